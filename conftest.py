@@ -1,0 +1,36 @@
+"""What a machine cannot run is left out with its reason; in CI (REQUIRE_ALL=1) nothing skips."""
+
+import os
+
+import pytest
+
+ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+def pytest_report_header() -> str:
+    if ON_POSTGRES:
+        return "database: PostgreSQL"
+    return (
+        "database: SQLite; left out: tests marked postgres, which need a server "
+        "(set DATABASE_URL and REDIS_URL)"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On SQLite, tests that talk to a PostgreSQL server of their own are not run at all."""
+    if ON_POSTGRES:
+        return
+    apart = [item for item in items if item.get_closest_marker("postgres")]
+    if apart:
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if item not in apart]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not os.environ.get("REQUIRE_ALL") or reporter is None:
+        return
+    if skipped := reporter.stats.get("skipped", []):
+        reporter.write_line(f"REQUIRE_ALL is set and {len(skipped)} tests were skipped.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
