@@ -60,6 +60,7 @@ class Demo:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=heed_hangup,
         )
         assert self.process.stdout is not None
         for line in self.process.stdout:
@@ -98,6 +99,11 @@ class Demo:
             rows = database.execute(sql).fetchall()
             database.commit()
             return rows
+
+
+def heed_hangup() -> None:
+    """Not deaf to SIGHUP where the suite itself was started with nohup."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def free_port() -> int:

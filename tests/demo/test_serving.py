@@ -63,7 +63,8 @@ def test_the_worker_delivers_reminders_that_lead_to_this_port(running: Demo) -> 
     kept = running.ask("SELECT kept FROM stakeholders_outboxmessage WHERE to_address LIKE 'owen.%'")
     assert len(kept) == 1
     assert f"{running.address}/c/" in str(kept[0][0]).replace("=\n", "")
-    assert list((running.folder / "broker" / "messages").iterdir()) == []
+    waiting = running.folder / "broker" / "messages"
+    until(lambda: not list(waiting.iterdir()))
 
 
 def test_a_second_one_in_the_same_folder_is_refused(running: Demo) -> None:
