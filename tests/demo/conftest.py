@@ -60,7 +60,7 @@ class Demo:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
-            preexec_fn=heed_hangup,
+            preexec_fn=heed_hangup,  # noqa: PLW1509  (no thread runs here)
         )
         assert self.process.stdout is not None
         for line in self.process.stdout:
