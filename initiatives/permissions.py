@@ -3,8 +3,9 @@
 Who may act on a promise is the column `who` of the table in promises/lifecycle.py.
 
 A tie is what an account has to an object: "admin", "leader" (role), "owner", "sponsor" (of the
-initiative), "performer" and "customer" (of a promise there), and
-"reader" (may see the initiative because its portfolio is open).
+initiative), "outcome_owner" (of the outcome in question) and "keeper" (who reads one of its
+measures), "performer" and "customer" (of a promise there), and "reader" (may see the initiative
+because its portfolio is open).
 """
 
 from typing import TYPE_CHECKING
@@ -14,13 +15,22 @@ if TYPE_CHECKING:
     from stakeholders.access.models import User
 
 EVERYONE_WHO_SEES = frozenset(
-    {"admin", "leader", "owner", "sponsor", "performer", "customer", "reader"}
+    {
+        *("admin", "leader", "owner", "sponsor", "outcome_owner", "keeper"),
+        *("performer", "customer", "reader"),
+    }
 )
 
 RULES: dict[str, frozenset[str]] = {
     "initiative.edit": frozenset({"admin", "owner", "sponsor"}),
     "node.confirm": EVERYONE_WHO_SEES,  # and chain/confirming.py says who of them
-    "reading.add": frozenset({"admin", "owner", "performer"}),
+    "reading.add": frozenset({"admin", "owner", "performer", "outcome_owner", "keeper"}),
+    "measure.edit": frozenset({"admin", "owner", "sponsor", "outcome_owner"}),
+    "confidence.say": frozenset({"owner", "outcome_owner"}),
+    "claim.record": frozenset({"admin", "owner", "sponsor"}),
+    "benefit.edit": frozenset({"admin", "owner", "sponsor", "outcome_owner"}),
+    "initiative.close": frozenset({"admin", "owner", "sponsor"}),
+    "value.settle": frozenset({"admin", "sponsor"}),
     "promise.make": EVERYONE_WHO_SEES,
 }
 

@@ -291,6 +291,7 @@ HOLIDAY_COUNTRY = env("HOLIDAY_COUNTRY", default="")
 HOLIDAY_SUBDIVISION = env("HOLIDAY_SUBDIVISION", default="")
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env("STATIC_DIR", default=str(DATA_DIR / "static")))
+MEDIA_ROOT = DATA_DIR / "files"  # what people add as evidence; read through a view alone
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

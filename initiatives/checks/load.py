@@ -37,7 +37,10 @@ MEASURED = (
     *("name", "unit", "direction", "baseline", "baseline_on", "target", "target_on"),
     *("first_expected_on", "latest_value"),
 )
-MEASURE = ("uuid", "node_id", "every", "latest_as_of", "improved_on", "adopted_on", *MEASURED)
+MEASURE = (
+    *("uuid", "node_id", "every", "is_one_off", "latest_as_of", "improved_on", "adopted_on"),
+    *MEASURED,
+)
 
 
 @dataclass

@@ -7,11 +7,11 @@ from django import forms
 from initiatives.chain.kind_words import kind_choices
 from initiatives.chain.models import Link, Node
 from initiatives.mapping.queries import Choices, node_choices, owner_choices
-from initiatives.mapping.versioned import VersionedForm, as_text
 from initiatives.portfolio.models import Initiative
 from stakeholders.fields import PlainDateField
 from stakeholders.forms import AccessibleFormMixin
 from stakeholders.people.models import Stakeholder
+from stakeholders.versioned import VersionedForm, as_text
 
 NOT_HERE = "Choose something on this chain. What you chose may have been taken off it meanwhile."
 TOO_LONG = "Use at most %(limit_value)d characters."

@@ -9,6 +9,7 @@ from django.db import transaction
 from initiatives.chain.actions import add_node
 from initiatives.chain.locking import TAKEN_OFF, lock_chain, lock_for_more
 from initiatives.chain.models import Node
+from initiatives.outcomes.keeping import settle
 from initiatives.outcomes.models import Measure, Reading
 from initiatives.outcomes.rules import measure_problems
 from initiatives.portfolio.actions import touch
@@ -64,6 +65,7 @@ def add_measure(
         raise ValidationError(problems)
     measure.full_clean()
     measure.save()
+    settle(measure)
     if now is not None:
         touch(initiative=node.initiative, now=now)
     return measure
@@ -134,6 +136,7 @@ def add_reading(
         raise ValidationError({"node": TAKEN_OFF})
     reading = Reading(
         measure=locked,
+        series=locked.series,
         value=value,
         as_of=as_of,
         note=note.strip(),
@@ -142,10 +145,7 @@ def add_reading(
     )
     reading.full_clean()
     reading.save()
-    if locked.latest_as_of is None or as_of >= locked.latest_as_of:
-        locked.latest_value, locked.latest_as_of = value, as_of
-        locked.full_clean()
-        locked.save(update_fields=["latest_value", "latest_as_of"])
+    settle(locked)
     measure.latest_value, measure.latest_as_of = locked.latest_value, locked.latest_as_of
     touch(initiative=measure.node.initiative, now=now)
     return reading

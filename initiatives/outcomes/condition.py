@@ -40,6 +40,7 @@ class Measured(Protocol):
     latest_value: Decimal | None
     latest_as_of: date | None
     every: str
+    is_one_off: bool
 
 
 def freshness_of(measure: Measured, today: date, calendar: WorkCalendar) -> Freshness | None:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from initiatives.chain.locking import Gone, lock_chain
+from initiatives.outcomes.keeping import settle
 from initiatives.outcomes.models import Measure
 from initiatives.outcomes.rules import measure_problems
 from initiatives.portfolio.actions import touch
@@ -65,6 +66,7 @@ def fill_measure(*, measure: Measure, seen: int | None, now: datetime, **said: A
         raise ValidationError(problems)
     current.full_clean()
     current.save()
+    settle(current)
     touch(initiative=current.node.initiative, now=now)
     return current
 

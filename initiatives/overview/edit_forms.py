@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from initiatives.mapping.versioned import Difference, VersionedForm, as_text
 from initiatives.outcomes import measure_actions
 from initiatives.outcomes.forms import DIRECTIONS, EVERY, MeasureForm
 from initiatives.outcomes.measure_actions import measure_as_shown, open_fields
@@ -20,6 +19,7 @@ from initiatives.portfolio.models import Initiative
 from stakeholders.fields import PlainDateField, PlainDecimalField
 from stakeholders.forms import EMPTY
 from stakeholders.people.models import Stakeholder
+from stakeholders.versioned import Difference, VersionedForm, as_text
 
 ENDS_EARLY = "The end is before the start."
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from initiatives.chain.access import find_node
 from initiatives.chain.locking import Gone
 from initiatives.mapping.clashes import gone_page
 from initiatives.mapping.replies import CONFLICT, REFUSED, to_edit
@@ -17,7 +18,6 @@ from initiatives.outcomes import measure_actions
 from initiatives.outcomes.measure_actions import fill_measure, measure_as_shown, open_fields
 from initiatives.outcomes.models import Measure
 from initiatives.overview.edit_forms import InitiativeEditForm, MeasureEditForm, said_of
-from initiatives.overview.outcome_queries import find_node
 from initiatives.permissions import may
 from initiatives.portfolio import editing
 from initiatives.portfolio.access import ties_of

@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from initiatives.chain.access import find_node
 from initiatives.outcomes.actions import add_measure, add_outcome
 from initiatives.outcomes.forms import MeasureForm, OutcomeForm
-from initiatives.overview.outcome_queries import find_node
 from initiatives.permissions import may
 from initiatives.portfolio.access import find_initiative, ties_of
 from initiatives.portfolio.actions import start_in_new_portfolio, start_initiative

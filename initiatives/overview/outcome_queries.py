@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.db.models import (
     Case,
@@ -16,14 +15,12 @@ from django.db.models import (
     Value,
     When,
 )
-from django.http import Http404
 
 from initiatives.chain.models import Node
 from initiatives.chain.queries import LATE_KINDS
 from initiatives.outcomes.models import Measure
 from initiatives.outcomes.standing import SHORT, STANDINGS, past_date, place_of, with_standing
 from initiatives.overview.outcome_filters import LATE, PROGRESS, VIEWS, Filters
-from initiatives.portfolio.access import ties_of
 from initiatives.portfolio.models import Initiative
 from initiatives.portfolio.queries import Tree
 from initiatives.promises.lifecycle import OPEN
@@ -123,22 +120,6 @@ def progress_chips(measures: QuerySet[Any], filters: Filters, today: date) -> li
         for key, label in PROGRESS.items()
         if counts[key] or key == filters.progress
     ]
-
-
-def find_node(user: User, uuid: UUID) -> Node:
-    """The node behind an address. Raises Http404 when there is none this account may see."""
-    rows = Node.objects.filter(initiative__in=Initiative.objects.visible_to(user))
-    rows = rows.select_related("initiative__portfolio", "initiative__owner", "owner")
-    found = rows.filter(uuid=uuid).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def node_ties(user: User, node: Node) -> set[str]:
-    """The ties to its initiative; "performer" for who holds a promise in force about it."""
-    mine = Promise.objects.tended().live().filter(node=node, performer=user.person_id)
-    return ties_of(user, node.initiative) | ({"performer"} if mine.exists() else set())
 
 
 def promises_about(node: Node, now: datetime) -> list[Promise]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from initiatives.chain.access import find_node
 from initiatives.chain.models import Node
 from initiatives.outcomes.actions import add_reading
 from initiatives.outcomes.forms import ReadingForm
@@ -18,9 +19,10 @@ from initiatives.outcomes.queries import chart_of, newest_readings
 from initiatives.outcomes.score import score
 from initiatives.overview import outcome_queries
 from initiatives.overview.outcome_filters import DEFAULT_VIEW, Filters
-from initiatives.overview.outcome_queries import find_node, node_ties, promises_about
+from initiatives.overview.outcome_queries import promises_about
 from initiatives.permissions import may
 from initiatives.portfolio.queries import Tree, seen_portfolios
+from initiatives.promises.ties import node_ties
 from stakeholders.access.guards import account
 from stakeholders.pages import page_of, typed_uuid, wants_fragment
 from stakeholders.templatetags.parts import day, number

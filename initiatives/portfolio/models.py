@@ -66,15 +66,21 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
         if not user.is_active:
             return self.none()
         me = user.person_id
-        # ids of initiatives where somebody is a party: one subquery, no duplicates from joins
+        # ids of initiatives where somebody has a part: subqueries, no duplicates from joins
         party = self.model.objects.filter(
             Q(promises__performer=me) | Q(promises__customer=me)
         ).values("pk")
+        answers = self.model.objects.filter(
+            Q(nodes__owner=me) | Q(nodes__measures__keeper=me)
+        ).values("pk")
+        watches = self.model.objects.filter(closings__checks__owner=me).values("pk")
         return self.filter(
             Q(portfolio__visibility=Portfolio.Visibility.OPEN)
             | Q(owner=me)
             | Q(sponsor=me)
             | Q(pk__in=party)
+            | Q(pk__in=answers)
+            | Q(pk__in=watches)
         )
 
     def running(self) -> "InitiativeQuerySet":
@@ -88,6 +94,7 @@ class Initiative(models.Model):
         DRAFT = "draft", "Draft"
         RUNNING = "running", "Running"
         PAUSED = "paused", "Paused"
+        DELIVERED = "delivered", "Delivered, value watched"
         CLOSED = "closed", "Closed"
 
     slug = models.SlugField(max_length=120, unique=True)

@@ -14,25 +14,25 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.access.codes import (
+    ADMIN_DOES,
+    ANYBODY,
+    EDITORS_DO,
+    MAKER_DOES,
+    MAKER_TOLD,
+    MEMBERS_DO,
+    OWNER,
+    PERSON_DOES,
+    RECEIVER,
+    VIEW_OWNER,
+    Answer,
+    Answers,
+)
+from tests.access.rows import POSTED
 from tests.access.test_walk import TABLE
 from tests.access.walking import WHO, everything, session_of
 from tests.access.world import World, build
 from tests.chain.naming import stage_name_fields
-
-Answer = int | str
-Answers = tuple[Answer, Answer, Answer, Answer, Answer, Answer, Answer]
-
-# in the order of WHO; "in" leads to sign-in, "done" is a redirect after a change
-ANYBODY: Answers = ("in", "in", "done", "done", "done", "done", "done")
-MEMBERS: Answers = ("in", "in", "done", "done", "done", 404, "done")
-EDITORS: Answers = ("in", "in", 403, "done", "done", 404, "done")
-OWNER: Answers = ("in", "in", 403, "done", 403, 404, "done")
-MAKER: Answers = ("in", "in", 403, "done", 403, 404, 403)
-RECEIVER: Answers = ("in", "in", 403, 409, "done", 404, 403)
-MAKER_TOLD: Answers = ("in", "in", 403, "done", 409, 404, 403)
-PERSON: Answers = ("in", "in", "done", "done", 403, 403, "done")
-VIEW_OWNER: Answers = ("in", "in", 403, "done", 403, 403, 403)
-ADMIN: Answers = ("in", "in", 403, 403, 403, 403, "done")
 
 # Addresses with a secret or about oneself: their own tests say who may do what.
 ELSEWHERE = {name for name in TABLE if name.startswith("account_")}
@@ -45,28 +45,33 @@ PERSON_FIELDS = {"name": "Rosa Lind", "title": "Crew Lead", "time_zone": "Europe
 POSTS: tuple[Post, ...] = (
     (
         "access_invite",
-        ADMIN,
+        ADMIN_DOES,
         lambda w: [],
         lambda w: {"email": "new@aldermoor.example", "name": "New", "role": "admin"},
     ),
-    ("access_invitation_send", ADMIN, lambda w: [w.invitation.uuid], lambda w: {}),
-    ("access_invitation_withdraw", ADMIN, lambda w: [w.invitation.uuid], lambda w: {}),
+    ("access_invitation_send", ADMIN_DOES, lambda w: [w.invitation.uuid], lambda w: {}),
+    ("access_invitation_withdraw", ADMIN_DOES, lambda w: [w.invitation.uuid], lambda w: {}),
     (
         "access_user_role",
-        ADMIN,
+        ADMIN_DOES,
         lambda w: [w.users["owner"].uuid],
         lambda w: {"role": "admin"},
     ),
-    ("access_user_deactivate", ADMIN, lambda w: [w.users["owner"].uuid], lambda w: {}),
-    ("access_user_reactivate", ADMIN, lambda w: [w.users["deactivated"].uuid], lambda w: {}),
-    ("stage_names", ADMIN, lambda w: [], lambda w: stage_name_fields("Tools we buy")),
-    ("chain_start", EDITORS, lambda w: [w.promise.initiative.slug], lambda w: {"pattern": "crm"}),
-    ("my_work_check_in", MAKER, lambda w: [w.promise.uuid], lambda w: CHECK_IN),
+    ("access_user_deactivate", ADMIN_DOES, lambda w: [w.users["owner"].uuid], lambda w: {}),
+    ("access_user_reactivate", ADMIN_DOES, lambda w: [w.users["deactivated"].uuid], lambda w: {}),
+    ("stage_names", ADMIN_DOES, lambda w: [], lambda w: stage_name_fields("Tools we buy")),
+    (
+        "chain_start",
+        EDITORS_DO,
+        lambda w: [w.promise.initiative.slug],
+        lambda w: {"pattern": "crm"},
+    ),
+    ("my_work_check_in", MAKER_DOES, lambda w: [w.promise.uuid], lambda w: CHECK_IN),
     ("stakeholder_new", ANYBODY, lambda w: [], lambda w: PERSON_FIELDS),
     ("stakeholder_group_new", ANYBODY, lambda w: [], lambda w: PERSON_FIELDS),
     (
         "stakeholder_edit",
-        PERSON,
+        PERSON_DOES,
         lambda w: [w.users["owner"].person.uuid],
         lambda w: PERSON_FIELDS,
     ),
@@ -86,25 +91,25 @@ POSTS: tuple[Post, ...] = (
     ("saved_view_delete", VIEW_OWNER, lambda w: [w.view.uuid], lambda w: {}),
     (
         "outcome_new",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug],
         lambda w: {"kind": "benefit", "title": "Pumps run longer"},
     ),
     (
         "measure_new",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.node.uuid],
         lambda w: {"unit": "days", "direction": "decrease"},
     ),
     (
         "measure_edit",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.node.uuid, w.promise.measure.uuid],  # type: ignore[union-attr]
         lambda w: {"name": "Downtime", "unit": "days", "direction": "decrease", "every": "week"},
     ),
     (
         "initiative_edit",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug],
         lambda w: {
             "name": "Repairs in time",
@@ -121,7 +126,7 @@ POSTS: tuple[Post, ...] = (
     ),
     (
         "promise_new",
-        MEMBERS,
+        MEMBERS_DO,
         lambda w: [],
         lambda w: {
             "about": w.promise.measure.uuid if w.promise.measure else "",
@@ -136,67 +141,67 @@ POSTS: tuple[Post, ...] = (
     ),
     (
         "node_new",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug],
         lambda w: {"kind": "input", "title": "Tablets"},
     ),
     (
         "node_edit",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug, w.spare.uuid],
         lambda w: {"kind": "input", "title": "Tablets", "state": "planned"},
     ),
     (
         "node_move",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug, w.spare.uuid],
         lambda w: {"kind": "capability", "version": "1"},
     ),
     (
         "node_remove",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug, w.spare.uuid],
         lambda w: {"version": "1"},
     ),
     (
         "node_confirm",
-        MEMBERS,
+        MEMBERS_DO,
         lambda w: [w.promise.initiative.slug, w.unseen.uuid],
         lambda w: {"version": "1"},
     ),
     (
         "node_unconfirm",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug, w.link.from_node.uuid],
         lambda w: {"version": "2"},
     ),
     (
         "link_new",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug],
         lambda w: {"from_node": w.spare.uuid, "to_node": w.link.from_node.uuid},
     ),
     (
         "link_edit",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug, w.link.uuid],
         lambda w: {"assumption": "Staff stays", "version": "1"},
     ),
     (
         "link_remove",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug, w.link.uuid],
         lambda w: {"version": "1"},
     ),
     (
         "removal_restore",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug, w.removal.uuid],
         lambda w: {},
     ),
     (
         "finding_accept",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug],
         lambda w: {
             "code": "G05",
@@ -207,11 +212,11 @@ POSTS: tuple[Post, ...] = (
     ),
     (
         "acceptance_withdraw",
-        EDITORS,
+        EDITORS_DO,
         lambda w: [w.promise.initiative.slug, w.acceptance.uuid],
         lambda w: {},
     ),
-    ("promise_check_in", MAKER, lambda w: [w.promise.uuid], lambda w: CHECK_IN),
+    ("promise_check_in", MAKER_DOES, lambda w: [w.promise.uuid], lambda w: CHECK_IN),
     (
         "promise_act",
         MAKER_TOLD,
@@ -220,6 +225,7 @@ POSTS: tuple[Post, ...] = (
     ),
     ("promise_act", RECEIVER, lambda w: [w.offer.uuid, "accept_offer"], lambda w: {}),
     ("promise_act", MAKER_TOLD, lambda w: [w.offer.uuid, "withdraw_offer"], lambda w: {}),
+    *POSTED,
 )
 
 

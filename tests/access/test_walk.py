@@ -10,24 +10,24 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.access.codes import (
+    ADMIN,
+    ADMIN_POST,
+    EDITORS,
+    MAKER,
+    MEMBERS,
+    NO_FINDING,
+    ONLY_POST,
+    OPEN,
+    PERSON,
+    SENT_ON,
+    SIGNED_IN,
+    SIGNED_OUT,
+    Codes,
+)
+from tests.access.rows import WALKED
 from tests.access.walking import WHO, everything, served, session_of
 from tests.access.world import World, build
-
-Codes = tuple[int, int, int, int, int, int, int]
-
-# in the order of WHO
-OPEN: Codes = (200, 200, 200, 200, 200, 200, 200)
-SIGNED_IN: Codes = (302, 302, 200, 200, 200, 200, 200)
-SIGNED_OUT: Codes = (200, 200, 302, 302, 302, 302, 302)  # the others are sent on
-SENT_ON: Codes = (302, 302, 302, 302, 302, 302, 302)  # to sign-in, or back to its list
-MEMBERS: Codes = (302, 302, 200, 200, 200, 404, 200)  # others are not told that it exists
-EDITORS: Codes = (302, 302, 403, 200, 200, 404, 200)
-ONLY_POST: Codes = (302, 302, 405, 405, 405, 405, 405)
-MAKER: Codes = (302, 302, 403, 200, 409, 404, 403)  # the receiver is told why not
-NO_FINDING: Codes = (302, 302, 403, 404, 404, 404, 404)  # the address names none
-PERSON: Codes = (302, 302, 200, 200, 403, 403, 200)  # leaders, admins and oneself
-ADMIN: Codes = (302, 302, 403, 403, 403, 403, 200)
-ADMIN_POST: Codes = (302, 302, 403, 403, 403, 403, 405)
 
 # name of the address: codes, and what stands in it
 TABLE: dict[str, tuple[Codes, Callable[[World], list[Any]]]] = {
@@ -103,6 +103,7 @@ TABLE: dict[str, tuple[Codes, Callable[[World], list[Any]]]] = {
     "promise_check_in": (ONLY_POST, lambda w: [w.promise.uuid]),
     "promise_act": (MAKER, lambda w: [w.promise.uuid, "declare"]),
     "signed_check_in": (OPEN, lambda w: [w.signed]),
+    **WALKED,
 }
 
 

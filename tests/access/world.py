@@ -18,6 +18,7 @@ from stakeholders.access.models import Invitation, User
 from stakeholders.access.tokens import invitation_token
 from stakeholders.outbox.models import OutboxMessage
 from tests import factories
+from tests.access.rows import ROOMS
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,12 @@ def build() -> World:
     unseen = factories.node(initiative, kind="outcome", title="Repairs are planned")
     Node.objects.filter(pk__in=[used.pk, unseen.pk]).update(statement="They open it daily")
     confirm_node(node=used, version=1, by=sponsor, now=now)
+    promise = factories.promise_made(now=datetime.now(UTC), **made)
+    for room in ROOMS:
+        room.prepare(promise)
     return World(
         users=users,
-        promise=factories.promise_made(now=datetime.now(UTC), **made),
+        promise=promise,
         offer=factories.promise_offered(now=datetime.now(UTC), **made),
         message=kept_message(users["owner"]),
         invitation=invite(

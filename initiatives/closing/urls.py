@@ -1,0 +1,5 @@
+"""Addresses of closing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

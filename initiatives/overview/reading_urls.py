@@ -1,0 +1,5 @@
+"""Addresses of readings, changed terms and judgements."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
