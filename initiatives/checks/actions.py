@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from initiatives.chain.review import REVIEW_AFTER
 from initiatives.checks.models import Acceptance, Standing
 from initiatives.checks.queries import looked_at, looked_at_all
-from initiatives.checks.store import keep_findings, keep_standings
+from initiatives.checks.rechecked import chains_rechecked
+from initiatives.checks.store import keep_findings, keep_healths, keep_standings
 from initiatives.portfolio.actions import touch
 from initiatives.portfolio.models import Initiative
 from stakeholders.calendar import local_date
@@ -38,6 +39,7 @@ def recheck(initiative_ids: Iterable[int], *, now: datetime) -> None:
         if not _tried(lot, now=now) and len(lot) > 1:
             for each in lot:
                 _tried([each], now=now)
+        chains_rechecked.send(recheck, initiative_ids=lot, now=now)
 
 
 def _tried(lot: list[int], *, now: datetime) -> bool:
@@ -62,6 +64,7 @@ def _check(lot: list[int], *, now: datetime) -> None:
     looked = looked_at_all(_locked(lot), today=local_date(now, default_time_zone()))
     keep_findings(looked)
     keep_standings(looked, now=now)
+    keep_healths(looked)
 
 
 def _locked(ids: list[int]) -> list[Initiative]:

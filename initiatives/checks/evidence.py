@@ -77,9 +77,10 @@ def _better_since(gauge: Gauge) -> date | None:
 
 
 def is_better(gauge: Gauge) -> bool:
-    """Is its newest reading on the wanted side of the baseline, or within its limit?"""
+    """Is its newest reading on the wanted side of the baseline, or within its limits?"""
     if gauge.direction not in (UP, DOWN):
-        return is_held(gauge.direction, gauge.target, gauge.latest_value) is True
+        limits = gauge.target, gauge.latest_value, gauge.target_high
+        return is_held(gauge.direction, *limits) is True
     if gauge.baseline is None or gauge.latest_value is None:
         return False
     if gauge.direction == UP:

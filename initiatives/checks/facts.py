@@ -3,6 +3,7 @@
 `key` of a node and of a link is its uuid as text. Retired nodes are left out, and links to them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,9 @@ from functools import cached_property
 from initiatives.chain.evidence import Reach
 from initiatives.chain.graph import ahead, behind, reachable
 from initiatives.chain.stages import FIRST_THAT_COUNTS
+from initiatives.claims.sharing import Part, Pool
 from initiatives.outcomes.health import Health
+from initiatives.outcomes.profile_models import ENDED, BenefitState
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,45 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Claimed:
+    """What a vendor says a measure comes to. `is_target`: the target was taken from it;
+    `has_evidence`: something from here speaks for it."""
+
+    vendor: str
+    value: Decimal | None = None
+    is_target: bool = False
+    has_evidence: bool = False
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A target that was changed near its date or after it: `says` how near, as a sentence."""
+
+    says: str
+    on: date
+    by: str = ""
+    approver: str = ""
+
+
+@dataclass(frozen=True)
+class Twins:
+    """The same measure on `count` benefits of other chains that everybody may see. `first` are a
+    few of them, each by its title and the name of its chain."""
+
+    pool: Pool
+    count: int
+    first: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Gauge:
-    """One measure of a node, in its unit, with its newest reading."""
+    """One measure of a node, in its unit, with its newest reading.
+
+    `attribution` is the share of the change that its node claims, in per cent, None for all of
+    it. `is_unsourced`: neither the newest reading nor the measure says where the number is from.
+    `method_changed_on`: measured in another way since then, within one series of readings.
+    `kept_health` is what was kept at the last check, `target_high` the upper limit to stay within.
+    """
 
     key: str
     name: str
@@ -46,11 +86,34 @@ class Gauge:
     improved_on: date | None = None  # the first reading on the wanted side of the baseline
     is_old: bool = True  # the newest reading is stale, or there is none
     health: Health = Health.NOT_MEASURABLE
+    pk: int = 0
+    kept_health: str = ""
+    target_high: Decimal | None = None
+    latest_as_of: date | None = None
+    population: str = ""
+    attribution: Decimal | None = None
+    is_lead: bool = False
+    is_unsourced: bool = False
+    method_changed_on: date | None = None
+    moved: Moved | None = None
+    claims: tuple[Claimed, ...] = ()  # that stand, newest first
+    twins: Twins | None = None
+
+    @property
+    def part(self) -> Part:
+        """What its node claims of its change."""
+        return Part(
+            self.direction, self.baseline, self.latest_value, self.latest_as_of, self.attribution
+        )
 
 
 @dataclass(frozen=True)
 class Item:
-    """One node of the chain with what hangs on it. `stage` is 1 to 7."""
+    """One node of the chain with what hangs on it. `stage` is 1 to 7.
+
+    `life` is where a benefit is in its life, a word of BenefitState. `is_cash`: it releases money
+    from the budget of `budget_holder`, "" while nobody is named.
+    """
 
     key: str
     pk: int
@@ -66,6 +129,15 @@ class Item:
     gauges: tuple[Gauge, ...] = ()
     open_promises: int = 0
     kept_promises: int = 0
+    life: str = BenefitState.IDENTIFIED
+    is_cash: bool = False
+    budget_holder: str = ""
+    budget_agreed_on: date | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """A benefit that was given up or retired."""
+        return self.life in ENDED
 
 
 @dataclass(frozen=True)
@@ -175,3 +247,10 @@ class Chain:
 
     def of_kind(self, *kinds: str) -> list[Item]:
         return [item for item in self.items if item.kind in kinds]
+
+    def measured(self, *kinds: str) -> Iterator[tuple[Item, Gauge]]:
+        """The measures of these kinds, of all without one, each with what it is of."""
+        for item in self.items:
+            if not kinds or item.kind in kinds:
+                for gauge in item.gauges:
+                    yield item, gauge

@@ -11,13 +11,11 @@ from django.db.models import Count, Q
 from initiatives.chain.models import Link, Node
 from initiatives.chain.stages import KIND_STAGE
 from initiatives.checks.evidence import evidenced_reach
-from initiatives.checks.facts import Arrow, Chain, Gauge, Item, Loose
-from initiatives.checks.firsts import with_firsts
+from initiatives.checks.facts import Arrow, Chain, Item, Loose
+from initiatives.checks.gauges import Measures, gauge_of, measures_of
 from initiatives.checks.live import went_live
+from initiatives.checks.load_more import More, load_more
 from initiatives.checks.parties import RAISED, Parties, parties_of
-from initiatives.outcomes.condition import freshness_of, health_of
-from initiatives.outcomes.health import OLD
-from initiatives.outcomes.models import Measure
 from initiatives.portfolio.models import Initiative
 from initiatives.promises.lifecycle import State
 from initiatives.promises.models import Promise
@@ -33,14 +31,6 @@ LINK = (
     *("from_node__initiative_id", "uuid", "pk", "from_node__uuid", "to_node__uuid"),
     *("assumption", "review_on"),
 )
-MEASURED = (
-    *("name", "unit", "direction", "baseline", "baseline_on", "target", "target_on"),
-    *("first_expected_on", "latest_value"),
-)
-MEASURE = (
-    *("uuid", "node_id", "every", "is_one_off", "latest_as_of", "improved_on", "adopted_on"),
-    *MEASURED,
-)
 
 
 @dataclass
@@ -49,11 +39,11 @@ class _Rows:
 
     nodes: dict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     arrows: dict[int, list[Arrow]] = field(default_factory=lambda: defaultdict(list))
-    measures: dict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    measures: Measures = field(default_factory=Measures)
     loose: dict[int, list[Loose]] = field(default_factory=lambda: defaultdict(list))
     promised: dict[int, tuple[int, int]] = field(default_factory=dict)
-    adopted: dict[str, date] = field(default_factory=dict)
     parties: Parties = field(default_factory=Parties)
+    more: More = field(default_factory=More)
 
 
 def load_chains(initiatives: Sequence[Initiative], *, today: date) -> list[Chain]:
@@ -62,8 +52,9 @@ def load_chains(initiatives: Sequence[Initiative], *, today: date) -> list[Chain
     ids = [initiative.pk for initiative in initiatives]
     owners = _take_nodes(rows, ids)
     _take_links(rows, ids)
-    _take_measures(rows, ids, today)
+    rows.measures = measures_of(ids, today=today)
     _take_promises(rows, ids)
+    rows.more = load_more(ids)
     named = {person for each in initiatives for person in (each.owner_id, each.sponsor_id)}
     rows.parties = parties_of({who for who in named | owners if who}, ids)
     calendar = work_calendar()
@@ -95,31 +86,6 @@ def _take_links(rows: _Rows, ids: list[int]) -> None:
         rows.arrows[initiative_id].append(arrow)
 
 
-def _take_measures(rows: _Rows, ids: list[int], today: date) -> None:
-    found = Measure.objects.filter(node__initiative__in=ids).order_by("id")
-    for measure in with_firsts(found, today=today).values_list(*MEASURE, named=True):
-        rows.measures[measure.node_id].append(measure)
-        if measure.adopted_on:
-            rows.adopted[str(measure.uuid)] = measure.adopted_on
-
-
-def _gauge(
-    measure: Any, *, has_owner: bool, live_on: date | None, today: date, calendar: WorkCalendar
-) -> Gauge:
-    """`measure` is a row of MEASURE."""
-    fresh = freshness_of(measure, today, calendar)
-    health = health_of(
-        measure, has_owner=has_owner, live_on=live_on, today=today, calendar=calendar
-    )
-    return Gauge(
-        key=str(measure.uuid),
-        **{name: getattr(measure, name) for name in MEASURED},
-        improved_on=measure.improved_on,
-        is_old=fresh is None or fresh in OLD,
-        health=health,
-    )
-
-
 def _take_promises(rows: _Rows, ids: list[int]) -> None:
     """How many are raised and kept on each node, and the open ones that are about none."""
     promises = Promise.objects.filter(initiative__in=ids)
@@ -138,7 +104,7 @@ def _take_promises(rows: _Rows, ids: list[int]) -> None:
 def _chain(initiative: Initiative, rows: _Rows, today: date, calendar: WorkCalendar) -> Chain:
     bare = [_item(node, rows) for node in rows.nodes[initiative.pk]]
     arrows = tuple(rows.arrows[initiative.pk])
-    items = tuple(_measured(bare, arrows, rows, today, calendar))
+    items = tuple(_measured(bare, initiative.pk, arrows, rows, today, calendar))
     who = rows.parties.on
     has_money = bool(initiative.budget or initiative.spend)
     return Chain(
@@ -157,7 +123,7 @@ def _chain(initiative: Initiative, rows: _Rows, today: date, calendar: WorkCalen
             items,
             has_money=has_money,
             spent_on=_spent_on(initiative, today),
-            adopted=rows.adopted,
+            adopted=rows.measures.adopted,
             today=today,
         ),
     )
@@ -180,11 +146,13 @@ def _item(node: Any, rows: _Rows) -> Item:
         confirmed_on=node.confirmed_on,
         open_promises=raised,
         kept_promises=kept,
+        **rows.more.of_item(node.pk),
     )
 
 
 def _measured(
     items: Sequence[Item],
+    initiative_id: int,
     arrows: Iterable[Arrow],
     rows: _Rows,
     today: date,
@@ -195,8 +163,16 @@ def _measured(
     for item in items:
         has_owner, live_on = item.owner is not None, live[item.key]
         gauges = tuple(
-            _gauge(measure, has_owner=has_owner, live_on=live_on, today=today, calendar=calendar)
-            for measure in rows.measures.get(item.pk, ())
+            gauge_of(
+                measure,
+                rows.measures,
+                has_owner=has_owner,
+                live_on=live_on,
+                today=today,
+                calendar=calendar,
+                more=rows.more.of_gauge(measure, initiative_id),
+            )
+            for measure in rows.measures.of_node.get(item.pk, ())
         )
         yield replace(item, gauges=gauges) if gauges else item
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from initiatives.chain.legality import Verdict, verdict
 from initiatives.checks.facts import Arrow, Chain
 from initiatives.checks.registry import INFO, WARN, Found, rule
-from initiatives.checks.rules_words import DEPENDENCIES, GUIDE, OWN, named
+from initiatives.checks.rules_words import DEPENDENCIES, GUIDE, OWN, long_day, named
 
 
 def _flagged(chain: Chain, code: Verdict) -> Iterator[tuple[Arrow, str, str]]:
@@ -142,7 +142,7 @@ def unexplained(chain: Chain) -> Iterator[Found]:
 def assumption_is_old(chain: Chain) -> Iterator[Found]:
     for arrow, start, end in chain.joined:
         if arrow.assumption.strip() and arrow.review_on and arrow.review_on < chain.today:
-            due = f"{arrow.review_on.day} {arrow.review_on:%B %Y}"
+            due = long_day(arrow.review_on)
             yield Found(
                 f"The assumption behind the link from {named(start.title)} to "
                 f"{named(end.title)} was to be looked at again by {due}.",

@@ -6,19 +6,21 @@ A measure that only keeps a value within its limit needs no baseline and no date
 from collections.abc import Iterator
 from datetime import date
 
-from initiatives.checks.facts import Chain, Gauge, Item
+from initiatives.checks.facts import Chain, Gauge
 from initiatives.checks.live import went_live
 from initiatives.checks.registry import BLOCK, WARN, Found, rule
-from initiatives.checks.rules_words import GUIDE, OWN, listed, measure_of, named, sentence
+from initiatives.checks.rules_words import (
+    GUIDE,
+    OWN,
+    listed,
+    long_day,
+    measure_of,
+    named,
+    sentence,
+)
 from initiatives.outcomes.rules import DOWN, UP
 
 RISES_OR_FALLS = (UP, DOWN)
-
-
-def _measures(chain: Chain) -> Iterator[tuple[Item, Gauge]]:
-    for item in chain.of_kind("benefit"):
-        for gauge in item.gauges:
-            yield item, gauge
 
 
 @rule(
@@ -36,7 +38,7 @@ def unmeasured(chain: Chain) -> Iterator[Found]:
     for item in chain.of_kind("benefit"):
         if not item.gauges:
             yield Found(f"{named(item.title)} has no measure yet.", "Add a measure.", item=item)
-    for item, gauge in _measures(chain):
+    for item, gauge in chain.measured("benefit"):
         said = {"name": gauge.name, "unit": gauge.unit, "direction": gauge.direction}
         if missing := [f"no {word}" for word, given in said.items() if not given.strip()]:
             yield Found(
@@ -63,7 +65,7 @@ def unmeasured(chain: Chain) -> Iterator[Found]:
 )
 def no_baseline(chain: Chain) -> Iterator[Found]:
     live = went_live(chain.items, chain.arrows, today=chain.today)
-    for item, gauge in _measures(chain):
+    for item, gauge in chain.measured("benefit"):
         if gauge.direction not in RISES_OR_FALLS:
             continue
         whose = measure_of(item, gauge)
@@ -89,7 +91,7 @@ def _undated(gauge: Gauge, live_on: date | None) -> str:
     if gauge.baseline_on is None:
         return "has no date"
     if live_on and gauge.baseline_on > live_on:
-        return f"is dated after the roll-out of {live_on.day} {live_on:%B %Y}"
+        return f"is dated after the roll-out of {long_day(live_on)}"
     return ""
 
 
@@ -107,7 +109,7 @@ def _undated(gauge: Gauge, live_on: date | None) -> str:
     source=OWN,
 )
 def no_target(chain: Chain) -> Iterator[Found]:
-    for item, gauge in _measures(chain):
+    for item, gauge in chain.measured("benefit"):
         if lacks := _lacks(gauge):
             yield Found(
                 sentence(f"{measure_of(item, gauge)} {lacks}"),
@@ -143,15 +145,14 @@ def _lacks(gauge: Gauge) -> str:
 )
 def wrong_way(chain: Chain) -> Iterator[Found]:
     """Of everything that is measured."""
-    for item in chain.items:
-        for gauge in item.gauges:
-            if contradiction := _contradiction(gauge):
-                yield Found(
-                    sentence(f"{measure_of(item, gauge)} has {contradiction}"),
-                    "Correct the direction, the baseline or the target.",
-                    item=item,
-                    about=gauge,
-                )
+    for item, gauge in chain.measured():
+        if contradiction := _contradiction(gauge):
+            yield Found(
+                sentence(f"{measure_of(item, gauge)} has {contradiction}"),
+                "Correct the direction, the baseline or the target.",
+                item=item,
+                about=gauge,
+            )
 
 
 def _contradiction(gauge: Gauge) -> str:
@@ -164,31 +165,3 @@ def _contradiction(gauge: Gauge) -> str:
     if gauge.direction == UP and gauge.target < gauge.baseline:
         return "its target below the baseline, but higher is better"
     return ""
-
-
-@rule(
-    "G17",
-    title="Counted twice?",
-    means="Two benefits on one chain have a measure of the same name and unit.",
-    severity=WARN,
-    why="If two benefits count the same thing, the same improvement is claimed twice, and the "
-    "sum is too large.",
-    mend="If it is the same improvement, keep one benefit. If not, say in the name of each measure "
-    "whom or what it covers.",
-    source="Managing Successful Programmes, as a principle.",
-)
-def counted_twice(chain: Chain) -> Iterator[Found]:
-    """Told on the later of the two, once a benefit; large and small letters count the same."""
-    first: dict[tuple[str, ...], Item] = {}
-    told: set[str] = set()
-    for item, gauge in _measures(chain):
-        alike = tuple(" ".join(word.casefold().split()) for word in (gauge.name, gauge.unit))
-        other = first.setdefault(alike, item)
-        if all(alike) and other is not item and item.key not in told:
-            told.add(item.key)
-            yield Found(
-                f"{named(item.title)} and {named(other.title)} have the same measure, "
-                f"{named(gauge.name)} in {gauge.unit}.",
-                "Say what sets them apart, or keep one of them.",
-                item=item,
-            )

@@ -140,22 +140,28 @@ def unsupported(chain: Chain) -> Iterator[Found]:
     "G16",
     title="No measured adoption on the way to a benefit",
     means="A benefit is measured, and something leads to it, but no adoption on the way is "
-    "measured.",
+    "measured, and no measure there is marked as one that moves early.",
     severity=WARN,
     why="The measure of a benefit moves late. How many people use the new way moves early: it "
     "gives warning while there is still time.",
     mend="Add the adoption that the benefit depends on, with a measure such as the share of "
-    "people who do the job the new way.",
+    "people who do the job the new way. If another measure moves early, say so where it is edited.",
     source=OWN,
 )
 def no_early_warning(chain: Chain) -> Iterator[Found]:
     """Asked of benefits that are measured and that something leads to: first things first."""
     for item in chain.of_kind("benefit"):
         before = chain.all_before(item.key) if item.gauges else []
-        if before and not any(each.kind == "adoption" and each.gauges for each in before):
+        if before and not any(map(_warns_early, [item, *before])):
             yield Found(
                 f"Nothing on the way to {named(item.title)} measures whether people have taken "
                 "it up, so there is no early warning.",
                 "Measure the adoption that it depends on.",
                 item=item,
             )
+
+
+def _warns_early(item: Item) -> bool:
+    """Measured adoption, or any measure that moves early and predicts (domain.md 3a, lead)."""
+    is_adoption = item.kind == "adoption" and bool(item.gauges)
+    return is_adoption or any(gauge.is_lead for gauge in item.gauges)

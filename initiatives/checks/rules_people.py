@@ -44,6 +44,31 @@ def unowned(chain: Chain) -> Iterator[Found]:
 
 
 @rule(
+    "G18",
+    title="Money that no budget holder has agreed to give up",
+    means="A benefit counts as cash-releasing, and no budget holder is named, or the one who is "
+    "has not agreed.",
+    severity=WARN,
+    why="Cash is released when a budget really falls. Until the person who holds that budget has "
+    "agreed to it, nothing has been saved, whatever the measure shows.",
+    mend="Name the budget holder on the record of the benefit, ask them, and write down the day on "
+    "which they agreed. If no budget falls, call it non-cash-releasing.",
+    source="Benefits ownership guidance, PM Resource Hub.",
+)
+def cash_not_agreed(chain: Chain) -> Iterator[Found]:
+    for item in chain.of_kind("benefit"):
+        if not item.is_cash or item.has_ended or (item.budget_holder and item.budget_agreed_on):
+            continue
+        whose = f"{named(item.title)} is to release money from a budget, and "
+        if item.budget_holder:
+            says = f"{whose}{item.budget_holder}, who holds it, has not agreed yet."
+            yield Found(says, "Ask them, and write down the day on which they agreed.", item=item)
+        else:
+            says = f"{whose}nobody is named who holds it."
+            yield Found(says, "Name the budget holder, and ask them to agree.", item=item)
+
+
+@rule(
     "G19",
     title="Who loses something?",
     means="More than three benefits are recorded, and no disbenefit.",

@@ -6,16 +6,19 @@ from initiatives.checks.facts import Chain, Item
 from initiatives.checks.registry import INFO, WARN, Found, rule
 from initiatives.checks.rules_words import PROMISES, named
 from initiatives.outcomes.health import Health
+from initiatives.outcomes.profile_models import BenefitState
 
 NAMED_ONE_BY_ONE = 3
+REALISED = (BenefitState.REALISED, BenefitState.SUSTAINED)
 
 
 @rule(
     "G24",
     title="Nobody has raised a hand",
     means="Nobody has offered or made a promise about the benefit or about anything that leads to "
-    "it, and the benefit is not realised yet. It is once its targets are met and a promise about "
-    "it was kept. A draft does not count, nor does a request that nobody has answered.",
+    "it, and the benefit is not realised yet. It is once its record says so, or its targets are "
+    "met and a promise about it was kept. A draft does not count, nor does a request that nobody "
+    "has answered. Nothing is asked of a benefit that was given up or retired.",
     severity=WARN,
     why="A benefit that nobody has promised depends on goodwill. A promise says who brings it, "
     "by when, and to whom.",
@@ -27,7 +30,8 @@ def unpromised(chain: Chain) -> Iterator[Found]:
     """A promise about anything that leads to the benefit supports it, too."""
     for item in chain.of_kind("benefit"):
         before = chain.all_before(item.key)
-        if not _is_realised(item) and not any(each.open_promises for each in [item, *before]):
+        is_over = item.has_ended or _is_realised(item)
+        if not is_over and not any(each.open_promises for each in [item, *before]):
             nor = ", nor for anything that leads to it" if before else ""
             yield Found(
                 f"Nobody has raised a hand for {named(item.title)}{nor}.",
@@ -37,7 +41,9 @@ def unpromised(chain: Chain) -> Iterator[Found]:
 
 
 def _is_realised(item: Item) -> bool:
-    """All of its targets are met, and a promise about it was accepted as kept."""
+    """Its record says so, or all of its targets are met and a promise about it was kept."""
+    if item.life in REALISED:
+        return True
     met = [gauge.health == Health.ACHIEVED for gauge in item.gauges]
     return bool(met) and all(met) and item.kept_promises > 0
 

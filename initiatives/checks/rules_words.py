@@ -1,5 +1,7 @@
 """How rules name things in a sentence, and where rules come from, in words for their help page."""
 
+from datetime import date
+
 from initiatives.checks.facts import Gauge, Item
 
 LONGEST = 60
@@ -36,3 +38,8 @@ def listed(words: list[str], *, last: str = "and") -> str:
 def sentence(text: str) -> str:
     """With a capital and a full stop; a quoted title keeps its own letters."""
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def long_day(day: date) -> str:
+    """A date as sentences say it: 31 March 2027."""
+    return f"{day.day} {day:%B %Y}"

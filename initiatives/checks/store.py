@@ -1,5 +1,6 @@
 """Writing what the checks found: only what differs from what is kept."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from initiatives.checks.findings import open_among
 from initiatives.checks.models import Finding, Standing
 from initiatives.checks.queries import LookedAt
 from initiatives.checks.registry import BLOCK, INFO, WARN
+from initiatives.outcomes.models import Measure
 
 KEY = ("initiative_id", "code", "subject")
 KEPT = ("severity", "node_id", "link_id", "says", "todo", "blocks", "is_accepted")
@@ -47,6 +49,17 @@ def keep_standings(looked: Iterable[LookedAt], *, now: datetime) -> None:
         unique_fields=["initiative"],
         update_fields=FIGURES,
     )
+
+
+def keep_healths(looked: Iterable[LookedAt]) -> None:
+    """The health of each measure where it differs from the one that is kept: a write a word."""
+    changed: dict[str, list[int]] = defaultdict(list)
+    for each in looked:
+        for _, gauge in each.chain.measured():
+            if gauge.health != gauge.kept_health:
+                changed[gauge.health].append(gauge.pk)
+    for health, ids in changed.items():
+        Measure.objects.filter(pk__in=ids).update(health=health)
 
 
 def _found(looked: Iterable[LookedAt]) -> Iterator[tuple[Row, Row]]:

@@ -4,7 +4,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from initiatives.outcomes.pace import TOO_EARLY_BELOW, pace_ratio
+from initiatives.outcomes.pace import pace_ratio
+from initiatives.outcomes.progress import rounded
 from stakeholders.cadence import Freshness
 
 GREEN_FROM, AMBER_FROM = Decimal("0.90"), Decimal("0.75")
@@ -61,7 +62,8 @@ def computed_health(
 
     `progress` is the signed share of the way, None where it is undefined; `expected` the share
     that was due on the day of the reading; `freshness` None without a reading; `started` whether
-    the first-expected date has come, `ended` whether the target date is over.
+    the first-expected date has come, `ended` whether the target date is over. Shares may come
+    unrounded: each is rounded to 6 places before it is compared, and so is one by the other.
     """
     if progress is None and freshness is not None:
         return Health.NOT_MEASURABLE
@@ -69,18 +71,19 @@ def computed_health(
         return Health.NOT_STARTED
     if freshness is None or freshness in OLD or progress is None:
         return Health.UNKNOWN
-    if progress >= 1:
+    share = rounded(progress)
+    if share >= 1:
         return Health.ACHIEVED
     if ended:
         return Health.MISSED
-    if progress < 0:
+    if share < 0:
         return Health.RED
-    if expected < TOO_EARLY_BELOW:
+    return _by_pace(pace_ratio(progress, expected), forecast)
+
+
+def _by_pace(ratio: Decimal | None, forecast: Verdict | None) -> Health:
+    if ratio is None:
         return Health.TOO_EARLY
-    return _by_pace(pace_ratio(progress, expected) or Decimal(0), forecast)
-
-
-def _by_pace(ratio: Decimal, forecast: Verdict | None) -> Health:
     if ratio < AMBER_FROM or (forecast == "off_course" and ratio < GREEN_FROM):
         return Health.RED
     if ratio < GREEN_FROM or forecast in ("uncertain", "off_course"):

@@ -1,8 +1,9 @@
 """Keeping in step what a measure repeats of its readings."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from initiatives.outcomes.condition import ANCHOR, CADENCES, GRACE, Measured
+from initiatives.outcomes.forecasting import keep_forecast
 from initiatives.outcomes.models import Measure
 from stakeholders.cadence import grace_end, next_due
 from stakeholders.workdays import WorkCalendar
@@ -11,13 +12,19 @@ from stakeholders.workspace import work_calendar
 KEPT = ("latest_value", "latest_as_of", "stale_on")
 
 
-def settle(measure: Measure) -> None:
+def settle(measure: Measure, *, now: datetime) -> None:
     """Work out and save what is kept of a locked measure: whoever adds, corrects or strikes a
     reading, starts a series or changes terms, plan or rhythm calls this afterwards.
 
     The newest reading is the one of the series in use with the latest `as_of`, of two with the
     same the one added last.
     """
+    begin(measure)
+    keep_forecast(measure, now=now)
+
+
+def begin(measure: Measure) -> None:
+    """As `settle`, for a measure that was just made: nothing was read that leads anywhere."""
     rows = measure.readings.standing().filter(series=measure.series)
     newest = rows.order_by("-as_of", "-id").first()
     measure.latest_value = newest.value if newest else None

@@ -10,6 +10,27 @@ SIX_PLACES = Decimal("0.000001")
 DIGITS = 60
 
 
+def rounded(value: Decimal) -> Decimal:
+    """To six places, as everything is before anyone compares it; never negative zero."""
+    with localcontext(prec=DIGITS, rounding=ROUND_HALF_EVEN):
+        found = value.quantize(SIX_PLACES)
+        return abs(found) if found.is_zero() else found
+
+
+def way(
+    baseline: Decimal | None, target: Decimal | None, current: Decimal | None
+) -> Decimal | None:
+    """As `progress`, not rounded yet: what further divides is rounded once, at its end."""
+    if baseline is None or target is None or current is None:
+        return None
+    if not (baseline.is_finite() and target.is_finite() and current.is_finite()):
+        raise ValueError("Progress needs finite numbers.")
+    if target == baseline:
+        return None
+    with localcontext(prec=DIGITS):
+        return (current - baseline) / (target - baseline)
+
+
 def progress(
     baseline: Decimal | None, target: Decimal | None, current: Decimal | None
 ) -> Decimal | None:
@@ -21,12 +42,5 @@ def progress(
     never taken as 0), or target and baseline are equal, which calls for a maintain measure.
     Raise ValueError for a value that is not a finite number.
     """
-    if baseline is None or target is None or current is None:
-        return None
-    if not (baseline.is_finite() and target.is_finite() and current.is_finite()):
-        raise ValueError("Progress needs finite numbers.")
-    if target == baseline:
-        return None
-    with localcontext(prec=DIGITS, rounding=ROUND_HALF_EVEN):
-        share = ((current - baseline) / (target - baseline)).quantize(SIX_PLACES)
-        return abs(share) if share.is_zero() else share
+    share = way(baseline, target, current)
+    return None if share is None else rounded(share)

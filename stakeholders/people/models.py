@@ -18,6 +18,7 @@ SOURCES = {
     "uk_gmpp": "UK Government Major Projects Portfolio",
     "au_mdpr": "Australian Major Digital Projects Report",
     "us_itdashboard": "US Federal IT Dashboard",
+    "ca_infobase": "Government of Canada InfoBase",
 }
 
 

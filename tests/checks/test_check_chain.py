@@ -109,11 +109,11 @@ def accept_dead_end() -> None:
     )
 
 
-def test_running_ones_and_drafts_are_checked() -> None:
+def test_running_ones_drafts_and_those_whose_value_is_watched_are_checked() -> None:
     slugs = {status: untended(status=status).slug for status in Initiative.Status.values}
     printed, _ = run()
     shown = {status for status, slug in slugs.items() if f"{slug}:" in printed}
-    assert shown == {"running", "draft"}
+    assert shown == {"running", "draft", "delivered"}
 
 
 def test_those_named_are_checked_whatever_their_status_and_only_those() -> None:

@@ -13,8 +13,9 @@ from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
-LOOKING = 9
-CHECKING = 14  # looking, the lock, what is kept, the figures, and the savepoint's two
+LOOKING = 15
+# looking, the lock, what is kept, the figures, which benefits move on, and the savepoint's two
+CHECKING = 21
 
 
 @pytest.fixture

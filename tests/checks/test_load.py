@@ -13,6 +13,7 @@ from initiatives.checks.load import load_chains
 from initiatives.outcomes.actions import add_reading
 from initiatives.outcomes.health import Health
 from initiatives.outcomes.models import Measure, Reading
+from initiatives.outcomes.reading_actions import correct_reading
 from initiatives.portfolio.models import Initiative
 from initiatives.promises.models import Promise
 from stakeholders.people.actions import add_group
@@ -120,8 +121,8 @@ def test_reading_at_the_wrong_time_proves_nothing(as_of: date) -> None:
 def test_corrected_reading_proves_nothing() -> None:
     measure = factories.measure()
     wrong = read(measure, 150, date(2026, 5, 1))
-    right = read(measure, 215, date(2026, 5, 1))
-    Reading.objects.filter(pk=right.pk).update(supersedes=wrong)
+    said = {"value": Decimal(215), "as_of": wrong.as_of, "note": "Typed wrong"}
+    correct_reading(reading=wrong, by=factories.person(), now=NOW, **said)
     assert gauge_of(measure).improved_on is None
 
 

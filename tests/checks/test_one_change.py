@@ -17,7 +17,7 @@ from tests import factories
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
-ADDING = 72  # of a node with two links; 15 of them are the one check
+ADDING = 78  # of a node with two links; 22 of them are the one check
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """Every rule fires where it should and is silent where it should not."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from initiatives.checks.facts import Chain
+from initiatives.checks.facts import Chain, Claimed, Moved
 from initiatives.checks.registry import RULES
 from tests.checks.chains import (
     TODAY,
@@ -56,6 +57,10 @@ CASES: dict[str, tuple[Chain, Chain]] = {
     "G11": (chain(UNMEASURED), chain(whole_item("benefit"))),
     "G12": (benefit_with(baseline=None), benefit_with()),
     "G13": (benefit_with(target_on=None), benefit_with()),
+    "G14": (
+        benefit_with(claims=(Claimed("Sensorworks", Decimal(120)),)),
+        benefit_with(claims=(Claimed("Sensorworks", Decimal(120), has_evidence=True),)),
+    ),
     "G15": (benefit_with(direction="increase"), benefit_with(direction="decrease")),
     "G16": (linked("outcome > benefit"), linked("adoption > outcome > benefit")),
     "G17": (
@@ -64,6 +69,12 @@ CASES: dict[str, tuple[Chain, Chain]] = {
             whole_item("benefit", "B", gauges=(gauge(),)),
         ),
         chain(*benefits("A", "B")),
+    ),
+    "G18": (
+        chain(whole_item("benefit", is_cash=True)),
+        chain(
+            whole_item("benefit", is_cash=True, budget_holder="Priya Raman", budget_agreed_on=TODAY)
+        ),
     ),
     "G19": (chain(*benefits(*"ABCD")), chain(*benefits(*"ABCD"), whole_item("disbenefit"))),
     "G20": (chain(item("disbenefit", owner=party())), chain(whole_item("disbenefit"))),
@@ -82,6 +93,11 @@ CASES: dict[str, tuple[Chain, Chain]] = {
     "G27": (
         chain(item("objective", owner=party(benefits_owned=8))),
         chain(item("objective", owner=party(benefits_owned=7, open_promises=5))),
+    ),
+    "G29": (benefit_with(is_unsourced=True), benefit_with()),
+    "G30": (
+        benefit_with(moved=Moved("The target was changed on the day of its date.", TODAY)),
+        benefit_with(),
     ),
     "K01": (chain(sponsor=None), chain(sponsor=party())),
 }

@@ -151,28 +151,3 @@ def test_the_direction_of_anything_measured_is_looked_at() -> None:
     assert says(chain(turned), "G15") == [
         "The measure of “adoption” has its target below the baseline, but higher is better."
     ]
-
-
-def test_alike_is_alike_in_large_and_small_letters() -> None:
-    first = benefit(gauge("Downtime", "hours"), title="A")
-    second = benefit(gauge("  downtime ", "Hours"), title="B")
-    twice = chain(first, second)
-    assert [gap.subject for gap in found(twice, "G17")] == ["node:B"]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        benefit(gauge("Downtime", "days"), title="B"),
-        benefit(gauge("Delay", "hours"), title="B"),
-        item("disbenefit", "B", gauges=(gauge("Downtime", "hours"),)),
-    ],
-    ids=["another unit", "another name", "a loss"],
-)
-def test_what_differs_is_not_counted_twice(other: Item) -> None:
-    first = benefit(gauge("Downtime", "hours"), title="A")
-    assert "G17" not in codes(chain(first, other))
-
-
-def test_two_measures_of_one_benefit_are_not_counted_twice() -> None:
-    assert "G17" not in codes(chain(benefit(gauge(), gauge())))

@@ -117,6 +117,13 @@ def test_adoption_warns_early_only_when_measured() -> None:
     assert [gap.subject for gap in found(linked, "G16")] == ["node:benefit"]
 
 
+@pytest.mark.parametrize("place", ["outcome", "benefit"])
+def test_a_measure_that_moves_early_warns_too(place: str) -> None:
+    early = {place: (gauge(is_lead=True),)}
+    drawn = [item(kind, gauges=early.get(kind, (gauge(),))) for kind in ("outcome", "benefit")]
+    assert "G16" not in codes(chain(*drawn, links="outcome > benefit"))
+
+
 def test_a_benefit_to_which_nothing_leads_is_not_asked_for_early_warning() -> None:
     assert "G16" not in codes(chain(item("benefit", gauges=(gauge(),))))
 

@@ -4,10 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from initiatives.checks.facts import Party
+from initiatives.checks.facts import Chain, Party
 from initiatives.checks.registry import BLOCK, WARN
 from initiatives.outcomes.health import Health
-from tests.checks.chains import chain, codes, found, gauge, item, loose, party, says, weights
+from tests.checks.chains import (
+    TODAY,
+    chain,
+    codes,
+    found,
+    gauge,
+    item,
+    loose,
+    party,
+    says,
+    weights,
+)
 
 GROUP = party("Network planning", is_person=False)
 GONE = party("Owen Pritchard", is_active=False)
@@ -151,6 +162,21 @@ def test_a_realised_benefit_needs_no_further_hand(healths: list, kept: int, told
     assert ("G24" in codes(chain(realised))) == told
 
 
+@pytest.mark.parametrize(
+    ("life", "told"),
+    [
+        ("identified", True),
+        ("realising", True),
+        ("realised", False),
+        ("sustained", False),
+        ("not_realised", False),
+        ("retired", False),
+    ],
+)
+def test_what_is_realised_or_over_needs_no_hand(life: str, told: bool) -> None:
+    assert ("G24" in codes(chain(item("benefit", life=life)))) == told
+
+
 def test_a_loose_promise_is_told_by_its_words() -> None:
     told = chain(loose=(loose("The tablets are\nhanded out."),))
     assert says(told, "G25") == [
@@ -174,3 +200,36 @@ def test_what_is_told_at_once_names_the_first_and_counts_the_rest() -> None:
     assert told.subject == ""
     assert "5 promises" in told.says
     assert "P-0, P-1, P-2 and 2 more" in told.says
+
+
+def cash(**more: object) -> Chain:
+    return chain(item("benefit", "Lower bills", **{"is_cash": True, **more}))  # type: ignore[arg-type]
+
+
+def test_cash_that_nobody_holds_is_told() -> None:
+    assert says(cash(), "G18") == [
+        "“Lower bills” is to release money from a budget, and nobody is named who holds it."
+    ]
+
+
+def test_a_budget_holder_has_to_agree() -> None:
+    assert says(cash(budget_holder="Priya Raman"), "G18") == [
+        (
+            "“Lower bills” is to release money from a budget, and Priya Raman, who holds it, has "
+            "not agreed yet."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"budget_holder": "Priya Raman", "budget_agreed_on": TODAY},
+        {"is_cash": False},
+        {"life": "retired"},
+        {"life": "not_realised"},
+    ],
+    ids=["agreed", "no cash", "retired", "given up"],
+)
+def test_otherwise_no_budget_has_to_fall(more: dict) -> None:
+    assert "G18" not in codes(cash(**more))

@@ -25,9 +25,11 @@ WEIGHED: dict[str, tuple[str, str, bool]] = {
     "G11": (BLOCK, "validated", False),
     "G12": (BLOCK, "baselined", False),
     "G13": (BLOCK, "baselined", False),
+    "G14": (WARN, "", False),
     "G15": (BLOCK, "", False),
     "G16": (WARN, "", False),
     "G17": (WARN, "", False),
+    "G18": (WARN, "", False),
     "G19": (INFO, "", False),
     "G20": (WARN, "", False),
     "G21": (WARN, "", False),
@@ -36,6 +38,8 @@ WEIGHED: dict[str, tuple[str, str, bool]] = {
     "G24": (WARN, "", False),
     "G25": (INFO, "", False),
     "G27": (INFO, "", False),
+    "G29": (WARN, "", False),
+    "G30": (INFO, "", False),
     "K01": (BLOCK, "running", False),
 }
 
