@@ -1,6 +1,5 @@
 """Form fields for what people type: numbers and dates, with errors that say what to do."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,12 +7,18 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+from stakeholders.numbers import Mark, is_ambiguous, readings
+
+TWO_WAYS = (
+    "{} can be read in two ways. Write the number with a point, for example 1.234, or without any "
+    "mark: 1234."
+)
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 
 
 class PlainDecimalField(forms.CharField):
-    """A number written with a point. Cleans to Decimal.
+    """A number written with a point, or with a comma where that can mean one thing only. Cleans
+    to Decimal.
 
     `max_digits` counts all digits, those behind the point among them; `min_value` is the lowest
     value taken, None for no limit.
@@ -41,11 +46,13 @@ class PlainDecimalField(forms.CharField):
         text = super().clean(value)
         if text is None:
             return None
-        text = text.replace("\u2212", "-").replace(" ", "").replace("\u202f", "")
-        if "," in text:
-            raise ValidationError("Write the number with a point, for example 154.")
-        if not NUMBER.fullmatch(text):
+        typed = text.replace(" ", "")
+        found = readings(typed)
+        if not found:
             raise ValidationError("Write a number, for example 154 or 15.4.")
+        if "," in typed and is_ambiguous(found):
+            raise ValidationError(TWO_WAYS.format(typed))
+        text = found.get(Mark.POINT) or found[Mark.COMMA]
         self._refuse_too_long(text)
         number = Decimal(text)
         if self.min_value is not None and number < self.min_value:

@@ -1,5 +1,7 @@
 """Addresses of files."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from initiatives.files import views
+
+urlpatterns = [path("files/<uuid:uuid>/", views.attachment, name="attachment")]

@@ -1,21 +1,26 @@
 """Geometry of the outcome chart: readings over time. Pure: numbers in, coordinates out.
 
-View box 1000 x 360, margins 18 above, 150 to the right (it carries the line labels, kept 14
-apart), 36 below, and 44 or more to the left, as the numbers there need.
+How it is drawn: DESIGN.md, "SVG figures"; what stands in it: domain.md 11.4. The view box is that
+of chart_scale.py; paint is in the classes of the style sheet.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 
-from initiatives.outcomes.axes import day_ticks, value_range, value_ticks
+from initiatives.outcomes.axes import day_ticks
+from initiatives.outcomes.chart_heads import breaks_of, heads
+from initiatives.outcomes.chart_input import Dot, Picture
+from initiatives.outcomes.chart_labels import Label
+from initiatives.outcomes.chart_notes import Event, events, newest, plan_label
+from initiatives.outcomes.chart_scale import GAP, Scale
+from initiatives.outcomes.chart_sides import beside, due_labels, margin, room_at_due, texts_of
+from initiatives.outcomes.chart_words import describe
 from initiatives.outcomes.figures import coordinate
-from stakeholders.templatetags.parts import day, long_day, number
 
-WIDTH, HEIGHT = 1000, 360
-TOP, RIGHT, BOTTOM = 18, 150, 36
-LEAST_LEFT, DIGIT = 44, 7
-APART = 14
+LETTERS, UNDER_AXIS = 4, 20
+WIDE, CLOSE, MANY = 4.0, 7.0, 60  # radius of a dot, least distance between two, many dots
+SMALL = 2.5
 
 
 @dataclass(frozen=True)
@@ -25,171 +30,167 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Text:
-    """A label at a place; `anchor` is "mid", "end" or "" for its start; `line` is what it names."""
+class Trace:
+    """Readings by one method: `path` for a polyline, and the dots that are drawn of them."""
 
-    x: str
-    y: str
-    text: str
-    anchor: str = ""
-    line: str = ""
+    path: str
+    dots: list[Point]
+    radius: str
 
 
 @dataclass(frozen=True)
-class Line:
-    """A level across the chart with its label beside it."""
+class Level:
+    """A line across at `y`; `height` of the band below it, "" for a mere line."""
 
     y: str
-    label_y: str
-    text: str
+    height: str = ""
 
 
 @dataclass(frozen=True)
 class Chart:
+    """Coordinates as texts; "" and None for what is not drawn. `rows` are the heights of the
+    gridlines, `columns` the places of the ticks, `breaks` those of lines to a new method."""
+
     title: str
     desc: str
     left: str
     right: str
+    top: str
     bottom: str
-    points: list[Point]
-    rows: list[Text]
-    columns: list[Text]
-    last: Text
-    baseline: Line | None
-    target: Line | None
-    due: Text | None
+    rows: list[str]
+    columns: list[str]
+    labels: list[Label]
+    trace: Trace | None
+    older: list[Trace]
+    breaks: list[str]
+    plan: str
+    baseline: Level | None
+    claim: Level | None
+    target: Level | None
+    forecast: str
+    band: str
+    due: str
+    promise: str
+    events: list[str]
 
     @property
-    def path(self) -> str:
-        """The readings as the points of a polyline."""
-        return " ".join(f"{point.x},{point.y}" for point in self.points)
+    def width(self) -> str:
+        return coordinate(float(self.right) - float(self.left))
+
+    @property
+    def height(self) -> str:
+        return coordinate(float(self.bottom) - float(self.top))
 
 
-@dataclass(frozen=True)
-class Series:
-    """What is drawn: readings as (date, value), oldest first, at least one; levels may lack."""
-
-    name: str
-    unit: str
-    readings: list[tuple[date, Decimal]]
-    baseline: Decimal | None = None
-    baseline_on: date | None = None
-    target: Decimal | None = None
-    target_on: date | None = None
-
-
-class _Scale:
-    """Where dates and values of one series lie."""
-
-    def __init__(self, series: Series) -> None:
-        values = [value for _, value in series.readings]
-        values += [level for level in (series.baseline, series.target) if level is not None]
-        self.low, self.high = value_range(values)
-        self.ticks = value_ticks(self.low, self.high)
-        days = [as_of for as_of, _ in series.readings]
-        days += [each for each in (series.baseline_on, series.target_on) if each]
-        self.first, self.last = min(days), max(days)
-        if self.first == self.last:
-            self.first -= min(timedelta(15), self.first - date.min)
-            self.last += min(timedelta(15), date.max - self.last)
-        longest = max(len(number(tick)) for tick in self.ticks)
-        self.left = max(LEAST_LEFT, 14 + DIGIT * longest)
-
-    def x(self, when: date) -> float:
-        share = (when - self.first).days / (self.last - self.first).days
-        return self.left + share * (WIDTH - self.left - RIGHT)
-
-    def y(self, value: Decimal) -> float:
-        share = float((self.high - value) / (self.high - self.low))
-        return TOP + share * (HEIGHT - TOP - BOTTOM)
+def outcome_chart(picture: Picture) -> Chart:
+    """The whole drawing. 1. Numbers become texts. 2. The scale leaves room for labels. 3. Labels
+    find their places, those that must be there first. 4. Lines follow from the scale."""
+    texts = texts_of(picture)
+    margins = [f"{text} ↓" for _, text, _ in beside(picture, texts)]
+    sizes = {"beside": margins, "inside": room_at_due(picture, texts)}
+    scale = Scale(picture, **sizes)  # type: ignore[arg-type]
+    above, rows = heads(picture, scale)
+    if rows > 1:
+        scale = Scale(picture, **sizes, rows=rows)  # type: ignore[arg-type]
+    sure = [*_named(scale), *margin(picture, scale, texts), *above]
+    sure += due_labels(picture, scale, texts)
+    told = events(picture, scale, sure)
+    labels = sure + [event.label for event in told]
+    labels += filter(None, [newest(picture, scale, texts, labels)])
+    labels += filter(None, [plan_label(picture, scale, labels)])
+    return _drawn(picture, scale, labels, told)
 
 
-def outcome_chart(series: Series) -> Chart:
-    """Readings as dots and a line, the baseline, the target and its date, and round axes."""
-    scale = _Scale(series)
-    points = [
-        Point(coordinate(scale.x(as_of)), coordinate(scale.y(value)))
-        for as_of, value in series.readings
-    ]
-    baseline, target = _levels(series, scale)
+def _drawn(picture: Picture, scale: Scale, labels: list[Label], told: list[Event]) -> Chart:
+    due = picture.target_on
     return Chart(
-        title=f"{series.name}, {series.unit}",
-        desc=describe(series),
+        title=f"{picture.name}, {picture.unit}",
+        desc=describe(picture),
         left=coordinate(scale.left),
-        right=str(WIDTH - RIGHT),
-        bottom=str(HEIGHT - BOTTOM),
-        points=points,
-        rows=_rows(scale),
-        columns=_columns(scale),
-        last=_last(series, scale),
-        baseline=baseline,
-        target=target,
-        due=_due(series, scale),
+        right=coordinate(scale.right),
+        top=coordinate(scale.top),
+        bottom=coordinate(scale.bottom),
+        rows=[coordinate(scale.y(tick)) for tick in scale.ticks],
+        columns=[coordinate(scale.x(when)) for when, _ in day_ticks(scale.first, scale.last)],
+        labels=labels,
+        trace=_trace(picture.readings, scale) if picture.readings else None,
+        older=[_trace(each, scale) for each in picture.older if each],
+        breaks=[coordinate(scale.x(when)) for when in breaks_of(picture)],
+        plan=_path(picture.plan, scale),
+        baseline=_level(picture.baseline, scale),
+        claim=_level(picture.claim, scale),
+        target=_target(picture, scale),
+        forecast=_ahead(picture, scale)[0],
+        band=_ahead(picture, scale)[1],
+        due=coordinate(scale.x(due)) if due else "",
+        promise=_promise(picture, scale),
+        events=[coordinate(event.at) for event in told],
     )
 
 
-def _rows(scale: _Scale) -> list[Text]:
-    x = coordinate(scale.left - 8)
-    places = [(tick, scale.y(tick)) for tick in scale.ticks]
-    return [
-        Text(x, coordinate(y + 4), number(tick), "end", line=coordinate(y)) for tick, y in places
-    ]
+def _named(scale: Scale) -> Iterable[Label]:
+    """The numbers and dates beside the axes. A number at the very top would touch the unit."""
+    for tick, name in zip(scale.ticks, scale.names, strict=True):
+        y = scale.y(tick)
+        if y > scale.top + GAP:
+            yield Label(scale.left - GAP, y + LETTERS, name, anchor="end")
+    for when, text in day_ticks(scale.first, scale.last):
+        yield Label(scale.x(when), scale.bottom + UNDER_AXIS, text, anchor="mid")
 
 
-def _columns(scale: _Scale) -> list[Text]:
-    ticks = day_ticks(scale.first, scale.last)
-    y = str(HEIGHT - BOTTOM + 20)
-    return [Text(coordinate(scale.x(when)), y, text, "mid") for when, text in ticks]
+def _path(dots: Sequence[Dot], scale: Scale) -> str:
+    """Points for a polyline."""
+    return " ".join(
+        f"{coordinate(scale.x(when))},{coordinate(scale.y(value))}" for when, value in dots
+    )
 
 
-def _last(series: Series, scale: _Scale) -> Text:
-    """The newest reading, written below its dot, or above where it would leave the chart."""
-    as_of, value = series.readings[-1]
-    x, y = scale.x(as_of), scale.y(value)
-    y += 26 if y < HEIGHT - BOTTOM - 34 else -14
-    anchor = "" if x < WIDTH / 3 else "end"
-    return Text(coordinate(x - 2), coordinate(y), f"{number(value)} on {day(as_of)}", anchor)
+def _trace(dots: Sequence[Dot], scale: Scale) -> Trace:
+    """The line through all, with dots that do not run into each other; the last always shows."""
+    shown: list[tuple[float, float]] = []
+    for when, value in dots:
+        x, y = scale.x(when), scale.y(value)
+        if not shown or abs(x - shown[-1][0]) >= CLOSE or abs(y - shown[-1][1]) >= 2 * CLOSE:
+            shown.append((x, y))
+        elif (when, value) == dots[-1]:
+            shown[-1] = (x, y)
+    points = [Point(coordinate(x), coordinate(y)) for x, y in shown]
+    radius = WIDE if len(dots) <= MANY else SMALL
+    return Trace(_path(dots, scale), points, coordinate(radius))
 
 
-def _levels(series: Series, scale: _Scale) -> tuple[Line | None, Line | None]:
-    """Baseline and target; where their labels would touch, the lower one moves down."""
-    places = {
-        name: scale.y(level)
-        for name, level in (("Baseline", series.baseline), ("Target", series.target))
-        if level is not None
-    }
-    labels = dict(places)
-    if len(places) == 2 and abs(places["Baseline"] - places["Target"]) < APART:
-        lower = max(places, key=lambda name: places[name])
-        labels[lower] = min(places.values()) + APART
-    texts = {"Baseline": number(series.baseline), "Target": number(series.target)}
-    lines = {
-        name: Line(coordinate(y), coordinate(labels[name] + 4), f"{name} {texts[name]}")
-        for name, y in places.items()
-    }
-    return lines.get("Baseline"), lines.get("Target")
-
-
-def _due(series: Series, scale: _Scale) -> Text | None:
-    if series.target_on is None:
+def _level(value: Decimal | None, scale: Scale) -> Level | None:
+    """A line across; what lies off the scale has none."""
+    if value is None or scale.is_off(value):
         return None
-    x = scale.x(series.target_on)
-    anchor = "end" if x > WIDTH - RIGHT - 50 else "mid"
-    text = f"By {day(series.target_on)}"
-    return Text(coordinate(x), str(TOP - 5), text, anchor, line=coordinate(x))
+    return Level(coordinate(scale.y(value)))
 
 
-def describe(series: Series) -> str:
-    """The chart in sentences, with its numbers, for those who do not see it."""
-    as_of, value = series.readings[-1]
-    said = []
-    if series.baseline is not None:
-        when = f" on {long_day(series.baseline_on)}" if series.baseline_on else ""
-        said.append(f"The baseline was {number(series.baseline)}{when}.")
-    count = len(series.readings)
-    said.append(f"{count} readings are shown." if count > 1 else "One reading is shown.")
-    said.append(f"The newest is {number(value)} on {long_day(as_of)}.")
-    if series.target is not None:
-        by = f" by {long_day(series.target_on)}" if series.target_on else ""
-        said.append(f"The target is {number(series.target)}{by}.")
-    return " ".join(said)
+def _target(picture: Picture, scale: Scale) -> Level | None:
+    """The target line, and between two limits a band."""
+    if picture.target is None or picture.target_high is None:
+        return _level(picture.target, scale)
+    top, bottom = scale.y(picture.target_high), scale.y(picture.target)
+    return Level(coordinate(top), coordinate(bottom - top))
+
+
+def _ahead(picture: Picture, scale: Scale) -> tuple[str, str]:
+    """The dashed line from the newest reading to the forecast, and its band, both ending there.
+    They may lead off the plot, which cuts them off."""
+    ahead = picture.ahead
+    if ahead is None or not picture.readings:
+        return "", ""
+    when, value = picture.readings[-1]
+    start = f"M{coordinate(scale.x(when))} {coordinate(scale.y(value))}"
+    x = coordinate(scale.x(ahead.on))
+    values = (ahead.mid, ahead.low, ahead.high)
+    mid, low, high = (coordinate(scale.beyond(value)) for value in values)
+    return f"{start}L{x} {mid}", "" if ahead.is_line else f"{start}L{x} {low}V{high}Z"
+
+
+def _promise(picture: Picture, scale: Scale) -> str:
+    """A diamond at the due date."""
+    if picture.promise is None or picture.promised_on is None:
+        return ""
+    x, y = scale.x(picture.promised_on), scale.y(picture.promise.value)
+    return f"M{coordinate(x)} {coordinate(y - 7)}l7 7-7 7-7-7z"

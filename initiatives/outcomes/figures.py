@@ -7,6 +7,7 @@ in every row; the scale ends at 190 % of the way.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from initiatives.outcomes.progress import progress
 from initiatives.outcomes.words import progress_words
 from stakeholders.templatetags.parts import number
 
@@ -27,27 +28,47 @@ def bar_x(share: Decimal) -> float:
 
 @dataclass(frozen=True)
 class OutcomeBar:
-    """`x` and `width` of the filled part, `target_x`, a tone ("" for none) and the numbers."""
+    """`x` and `width` of the filled part, `target_x`, where the ring of the `forecast` and the
+    diamond of the vendor `claim` stand ("" for none), a tone ("" for none) and the numbers."""
 
     x: str
     width: str
     target_x: str
     tone: str
     label: str
+    forecast_x: str = ""
+    claim_x: str = ""
 
 
 def outcome_bar(
-    *, name: str, unit: str, baseline: Decimal, target: Decimal, current: Decimal, share: Decimal
+    *,
+    name: str,
+    unit: str,
+    baseline: Decimal,
+    target: Decimal,
+    current: Decimal,
+    share: Decimal,
+    tone: str = "",
+    forecast: Decimal | None = None,
+    claim: Decimal | None = None,
 ) -> OutcomeBar:
-    """The bar of one measure. `share` is its progress (domain.md 10.1), signed, not clamped."""
+    """The bar of one measure. `share` is its progress (domain.md 10.1), signed, not clamped;
+    `forecast` and `claim` are values in the unit."""
     end = bar_x(share)
-    start = min(end, float(LEFT))
-    tone = "good" if share >= 1 else "bad" if share < 0 else ""
-    numbers = f"from {number(baseline)} to {number(current)}, target {number(target)} {unit}"
+    numbers = f"from {number(baseline)} to {number(current)}, target {number(target)}"
+    numbers += f", forecast {number(forecast)}" if forecast is not None else ""
+    numbers += f", vendor claim {number(claim)}" if claim is not None else ""
     return OutcomeBar(
-        x=coordinate(start),
+        x=coordinate(min(end, float(LEFT))),
         width=coordinate(max(abs(end - LEFT), THINNEST)),
         target_x=coordinate(bar_x(Decimal(1))),
         tone=tone,
-        label=f"{name}: {numbers}. {progress_words(share)}.",
+        label=f"{name}: {numbers} {unit}. {progress_words(share)}.",
+        forecast_x=_mark(baseline, target, forecast),
+        claim_x=_mark(baseline, target, claim),
     )
+
+
+def _mark(baseline: Decimal, target: Decimal, value: Decimal | None) -> str:
+    share = progress(baseline, target, value)
+    return "" if share is None else coordinate(bar_x(share))

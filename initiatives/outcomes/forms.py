@@ -1,4 +1,4 @@
-"""Typing in how an outcome is measured, and what was measured."""
+"""Typing in how an outcome is measured."""
 
 from datetime import date
 from typing import Any
@@ -8,33 +8,41 @@ from django import forms
 from initiatives.chain.kind_words import kind_choices
 from initiatives.chain.models import Node
 from initiatives.chain.queries import LATE_KINDS
+from initiatives.outcomes.measure_fields import MoreMeasureFields
 from initiatives.outcomes.models import Measure
+from initiatives.outcomes.plan import plan_problem
 from initiatives.outcomes.rules import measure_problems
 from stakeholders.fields import PlainDateField, PlainDecimalField
-from stakeholders.forms import AccessibleFormMixin
+from stakeholders.forms import EMPTY, AccessibleFormMixin
 
 D = Measure.Direction
-# Staying within two limits needs two targets; there is one.
-DIRECTIONS = [(d.value, d.label.capitalize()) for d in D if d != D.WITHIN]
+DIRECTIONS = [(d.value, d.label.capitalize()) for d in D]
 EVERY = [(each.value, each.label.capitalize()) for each in Measure.Every]
-TERMS = ("baseline", "baseline_on", "target", "target_on")
+TERMS = ("baseline", "baseline_on", "target", "target_high", "target_on")
 MEASURED = ("unit", "direction", *TERMS, "first_expected_on")
 # Where a problem is told when its own field is not there: beside what it was typed against.
 TOLD_AT = {
     "target": ("target", "baseline", "direction"),
     "target_on": ("target_on", "baseline_on"),
+    "target_high": ("target_high", "target", "direction"),
 }
 PLACES = {"max_digits": 24, "decimal_places": 6}
+NEEDED = "A measure needs this. Leave all of it empty for none."
+ONLY_ADOPTION = "Only on the stage where people use it are people counted."
+BOTH = "To stay within two limits it needs both of them."
 
 
-class MeasureForm(AccessibleFormMixin, forms.Form):
+class MeasureForm(MoreMeasureFields, AccessibleFormMixin, forms.Form):
     """A measure: unit and direction are needed; what is not known yet stays empty.
 
     `today` is the local date of whoever fills it in: a baseline was measured, not foreseen.
     """
 
     unit = forms.CharField(
-        label="Unit", max_length=60, help_text="For example hours a month, or % of jobs."
+        label="Unit",
+        max_length=60,
+        required=False,
+        help_text="For example hours a month, or % of jobs.",
     )
     direction = forms.ChoiceField(label="Direction", choices=[("", "Choose"), *DIRECTIONS])
     baseline = PlainDecimalField(
@@ -42,7 +50,13 @@ class MeasureForm(AccessibleFormMixin, forms.Form):
     )
     baseline_on = PlainDateField(label="Measured on", required=False)
     target = PlainDecimalField(
-        label="Target", required=False, help_text="The value it should reach.", **PLACES
+        label="Target",
+        required=False,
+        help_text="The value it should reach; to stay within two limits, the lower one.",
+        **PLACES,
+    )
+    target_high = PlainDecimalField(
+        label="Upper limit", required=False, help_text="Only to stay within two limits.", **PLACES
     )
     target_on = PlainDateField(label="By", required=False)
     first_expected_on = PlainDateField(
@@ -61,6 +75,7 @@ class MeasureForm(AccessibleFormMixin, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
+        self._ask_unit(said)
         terms = self._terms(said)
         for value, when in (("baseline", "baseline_on"), ("target", "target_on")):
             is_asked = when in self.fields and when not in self.errors
@@ -70,7 +85,17 @@ class MeasureForm(AccessibleFormMixin, forms.Form):
             self.add_error("baseline_on", "Write a date up to today: a baseline was measured.")
         if terms != self._terms({}):
             self._tell_problems(terms)
+        if "plan" not in self.errors:
+            points = said.get("plan") or []
+            if problem := plan_problem(points, terms["baseline_on"], terms["target_on"]):
+                self.add_error("plan", problem)
         return said
+
+    def _ask_unit(self, said: dict[str, Any]) -> None:
+        """What counts people is in per cent of them, whatever was typed."""
+        is_missing = "unit" in self.fields and "unit" not in self.errors and not said.get("unit")
+        if is_missing and not said.get("counts_people"):
+            self.add_error("unit", EMPTY)
 
     def _terms(self, said: dict[str, Any]) -> dict[str, Any]:
         """What is said of the terms, on top of what is settled."""
@@ -78,7 +103,11 @@ class MeasureForm(AccessibleFormMixin, forms.Form):
         return {name: both.get(name) for name in TERMS} | {"direction": both.get("direction", "")}
 
     def _tell_problems(self, terms: dict[str, Any]) -> None:
-        for name, problem in measure_problems(**terms).items():
+        problems = measure_problems(**terms)
+        limits = (terms["target"], terms["target_high"])
+        if terms["direction"] == D.WITHIN and (limits[0] is None) != (limits[1] is None):
+            problems["target_high" if limits[1] is None else "target"] = BOTH
+        for name, problem in problems.items():
             places = TOLD_AT.get(name, (name,))
             place = next((each for each in places if each in self.fields), None)
             if place is None or place not in self.errors:
@@ -88,7 +117,8 @@ class MeasureForm(AccessibleFormMixin, forms.Form):
     def measured(self) -> dict[str, Any]:
         """What was said about the measure, as the actions take it."""
         every = self.cleaned_data["every"] or Measure.Every.MONTH
-        return {name: self.cleaned_data[name] for name in MEASURED} | {"every": every}
+        said = {name: self.cleaned_data.get(name) for name in MEASURED}
+        return said | {"unit": said["unit"] or "", "every": every} | self.more
 
 
 def late_kinds() -> list[tuple[str, str]]:
@@ -109,21 +139,21 @@ class OutcomeForm(MeasureForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("unit", "direction"):
-            self.fields[name].required = False
+        self.fields["direction"].required = False
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
-        if any(said.get(name) not in (None, "") for name in MEASURED):
-            for name in ("unit", "direction"):
-                if not said.get(name) and name not in self.errors:
-                    self.add_error(name, "A measure needs this. Leave all of it empty for none.")
+        if said.get("counts_people") and said.get("kind") not in (None, Node.Kind.ADOPTION):
+            self.add_error("counts_people", ONLY_ADOPTION)
+        if self._is_measured(said) and not said.get("direction") and "direction" not in self.errors:
+            self.add_error("direction", NEEDED)
         return said
 
+    def _ask_unit(self, said: dict[str, Any]) -> None:
+        is_missing = not said.get("unit") and "unit" not in self.errors
+        if is_missing and self._is_measured(said) and not said.get("counts_people"):
+            self.add_error("unit", NEEDED)
 
-class ReadingForm(AccessibleFormMixin, forms.Form):
-    """What was measured, and as of when."""
-
-    value = PlainDecimalField(label="Value", **PLACES)
-    as_of = PlainDateField(label="As of", help_text="The day the value describes.")
-    note = forms.CharField(label="Note", max_length=300, required=False)
+    def _is_measured(self, said: dict[str, Any]) -> bool:
+        names = (*MEASURED, *self.more_names)
+        return any(said.get(name) not in (None, "", False, []) for name in names)

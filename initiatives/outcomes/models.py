@@ -11,7 +11,7 @@ from initiatives.chain.models import Node
 from initiatives.files.models import Attachment
 from initiatives.outcomes.figures import OutcomeBar, outcome_bar
 from initiatives.outcomes.progress import progress
-from initiatives.outcomes.words import progress_words, why_no_progress
+from initiatives.outcomes.words import NO_BASELINE, progress_words, why_no_progress
 from stakeholders.people.models import Stakeholder
 
 
@@ -153,11 +153,15 @@ class Measure(models.Model):
         share = self.progress
         if share is not None:
             return progress_words(share)
-        return why_no_progress(self.direction, self.baseline, self.target, self.latest_value)
+        why = why_no_progress(
+            self.direction, self.baseline, self.target, self.latest_value, self.target_high
+        )
+        # the baseline of an earlier method says nothing about this one
+        return f"{why} in this method" if why == NO_BASELINE and self.series > 1 else why
 
     @property
     def bar(self) -> OutcomeBar | None:
-        """The outcome bar for a table (templates/initiatives/outcomes/_bar.html)."""
+        """The outcome bar of one measure (templates/initiatives/outcomes/_bar.html)."""
         share = self.progress
         if share is None or self.baseline is None or self.target is None:
             return None
@@ -168,6 +172,7 @@ class Measure(models.Model):
             target=self.target,
             current=self.latest_value or Decimal(0),
             share=share,
+            tone="good" if share >= 1 else "bad" if share < 0 else "",
         )
 
 

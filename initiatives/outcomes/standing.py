@@ -20,14 +20,15 @@ D = Measure.Direction
 
 
 def with_standing(rows: QuerySet[Measure]) -> QuerySet[Any]:
-    """The measures with `standing`, a place in STANDINGS, to filter by with `place_of`.
+    """The measures with `standing`, a place in STANDINGS, to filter by with `place_of`, and with
+    `share`, the signed share of the way as a float, None where there is none.
 
     1. No reading: unread. 2. Kept at a limit: held or not held. 3. No way from a baseline to a
     target: unclear. 4. Else the signed share of the way, rounded, decides.
     """
     way = Cast(F("target") - F("baseline"), FloatField())
     gone = Cast(F("latest_value") - F("baseline"), FloatField())
-    return rows.alias(share=gone / NullIf(way, Value(0.0))).annotate(
+    return rows.annotate(share=gone / NullIf(way, Value(0.0))).annotate(
         standing=Case(
             When(latest_value=None, then=_place("unread")),
             *_limits(),
@@ -53,12 +54,13 @@ def _place(key: str) -> Value:
 
 def _limits() -> list[When]:
     at_least, at_most = Q(direction=D.MAINTAIN_AT_LEAST), Q(direction=D.MAINTAIN_AT_MOST)
-    kept = (at_least & Q(latest_value__gte=F("target"))) | (
-        at_most & Q(latest_value__lte=F("target"))
-    )
+    within = Q(direction=D.WITHIN, target_high__isnull=False)
+    above, below = Q(latest_value__gte=F("target")), Q(latest_value__lte=F("target"))
+    under = Q(latest_value__lte=F("target_high"))
+    kept = (at_least & above) | (at_most & below) | (within & above & under)
     return [
         When(kept, then=_place("held")),
-        When((at_least | at_most) & Q(target__isnull=False), then=_place("not-held")),
+        When((at_least | at_most | within) & Q(target__isnull=False), then=_place("not-held")),
     ]
 
 

@@ -35,7 +35,7 @@ def spoken(measure: Measure) -> str:
     """The same word from the formula of one row."""
     if measure.latest_value is None:
         return "unread"
-    held = is_held(measure.direction, measure.target, measure.latest_value)
+    held = is_held(measure.direction, measure.target, measure.latest_value, measure.target_high)
     if held is not None:
         return "held" if held else "not-held"
     share = measure.progress
@@ -78,6 +78,10 @@ def test_mirrored_they_agree_too(baseline: str, target: str, current: str) -> No
         ("unclear", {"baseline": None, "baseline_on": None}, "158"),
         ("unclear", {"target": None, "target_on": None}, "158"),
         ("unclear", {"direction": "within"}, "158"),
+        ("held", {"direction": "within", "target_high": Decimal(160)}, "120"),
+        ("held", {"direction": "within", "target_high": Decimal(160)}, "160"),
+        ("not-held", {"direction": "within", "target_high": Decimal(160)}, "161"),
+        ("not-held", {"direction": "within", "target_high": Decimal(160)}, "119"),
         ("held", {"direction": "maintain_at_most"}, "120"),
         ("not-held", {"direction": "maintain_at_most"}, "121"),
         ("held", {"direction": "maintain_at_least"}, "120"),
