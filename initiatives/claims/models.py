@@ -81,3 +81,6 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim_detail", args=[self.uuid])
