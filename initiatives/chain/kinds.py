@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from initiatives.chain.agreed import was_agreed
 from initiatives.chain.legality import is_legal
 from initiatives.chain.links import short
 from initiatives.chain.models import Node
@@ -14,6 +15,9 @@ def refuse_kind(node: Node, kind: str) -> None:
         raise ValidationError({"kind": "Choose one of the stages in the list."})
     if KIND_STAGE[kind] < FIRST_THAT_COUNTS and is_measured_or_promised(node):
         said = "This is measured or promised. It cannot move to a stage before adoption."
+        raise ValidationError({"kind": said})
+    if was_agreed(node):
+        said = "The terms of this were agreed as they are. Retire it, and add another instead."
         raise ValidationError({"kind": said})
     if wrong := _turned_round(node, kind):
         links = ", ".join(f"“{short(start)}” → “{short(end)}”" for start, end in wrong)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import ProtectedError, Q
 
+from initiatives.chain.agreed import record_of, was_agreed
 from initiatives.chain.links import refuse_link, short
 from initiatives.chain.locking import lock_chain, newest_link, newest_node, refuse_unseen
 from initiatives.chain.models import Link, Node, Removal
@@ -20,6 +21,12 @@ PROMISED = "Somebody made a promise about this, so it stays on the chain. Retire
 MEASURED = (
     "This has a baseline or a reading. What was once measured is not deleted; retire it instead."
 )
+BASELINED = "The terms of this were agreed once. Such a benefit is not deleted; retire it instead."
+CLAIMED = "A vendor’s claim is linked to this, so it stays on the chain. Retire it instead."
+JUDGED = "Somebody has said how sure they are of this, so it stays. Retire it instead."
+CHANGED = "The terms of this were changed and answered, so it stays. Retire it instead."
+# outcomes.kept_models.MeasureChange.State, but for what nobody had to approve
+ANSWERED = ("proposed", "agreed", "refused", "taken_back")
 
 
 class Restored(NamedTuple):
@@ -33,9 +40,16 @@ def why_kept(node: Node) -> str:
     """Why a node cannot be taken off its chain (domain.md 4.2); "" when it can."""
     if node.promises.exists():
         return PROMISED
-    if node.measures.filter(Q(baseline__isnull=False) | Q(readings__isnull=False)).exists():
+    measures = node.measures
+    if measures.filter(Q(baseline__isnull=False) | Q(readings__isnull=False)).exists():
         return MEASURED
-    return ""
+    if measures.filter(claims__isnull=False).exists():
+        return CLAIMED
+    if measures.filter(judgements__isnull=False).exists():
+        return JUDGED
+    if measures.filter(changes__state__in=ANSWERED).exists():
+        return CHANGED
+    return BASELINED if was_agreed(node) else ""
 
 
 @transaction.atomic
@@ -52,7 +66,7 @@ def remove_node(
     if said := why_kept(current):
         raise ValidationError(said)
     links = Link.objects.filter(Q(from_node=current) | Q(to_node=current))
-    rows = [current, *current.measures.all(), *links.select_related("from_node", "to_node")]
+    rows = [*_with_all(current), *links.select_related("from_node", "to_node")]
     removal = _keep(current.initiative, f"“{current.title}”", rows, by, now)
     try:
         current.delete()
@@ -96,6 +110,17 @@ def restore(*, removal: Removal, by: Stakeholder | None, now: datetime) -> Resto
     removal.save(update_fields=["restored_at"])
     touch(initiative=removal.initiative, now=now)
     return Restored(removal, tuple(refused))
+
+
+def _with_all(node: Node) -> list[Any]:
+    """The node with its measures, what was planned and said of them, and its record with its
+    history, in the order to restore them in."""
+    rows: list[Any] = [node]
+    for measure in node.measures.all():
+        rows += [measure, *measure.plan.all(), *measure.changes.order_by("pk")]
+    if profile := record_of(node):
+        rows += [profile, *profile.events.order_by("pk")]
+    return rows
 
 
 def _hold(node: Node) -> None:
