@@ -119,10 +119,13 @@ def restate_initiative(
 ) -> frozenset[str]:
     """What a later edition of its source says of an initiative. Returns the names of what changed.
 
-    An edition older than the last one changes nothing. Raises ValidationError by field.
+    An edition older than the last one changes nothing, and no edition an end that was said here.
+    Raises ValidationError by field.
     """
     if initiative.source_as_of and as_of < initiative.source_as_of:
         return frozenset()
+    if facts.get("status", initiative.status) != initiative.status and _has_ended_here(initiative):
+        del facts["status"]
     changed = frozenset(name for name, said in facts.items() if getattr(initiative, name) != said)
     if not changed and initiative.source_as_of == as_of:
         return changed
@@ -138,6 +141,12 @@ def restate_initiative(
         )
     initiative.save()
     return changed
+
+
+def _has_ended_here(initiative: Initiative) -> bool:
+    """Somebody closed it, and it was not reopened."""
+    ended = initiative.status in Initiative.ENDED
+    return ended and initiative.closings.filter(reopened_at=None).exists()
 
 
 @transaction.atomic

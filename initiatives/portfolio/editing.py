@@ -15,6 +15,9 @@ from stakeholders.people.models import Stakeholder
 MONEY = ("budget", "spend", "currency")
 TOLD = ("name", "purpose", "owner", "sponsor", *MONEY, "starts_on", "ends_on", "status")
 AT_WORK = (Initiative.Status.RUNNING, Initiative.Status.PAUSED)
+CHOOSABLE = (Initiative.Status.DRAFT, *AT_WORK)
+CLOSE_IT = "To end it, choose “Close this initiative” on its page."
+REOPEN_IT = "It has ended. To go on with it, choose “Reopen” on its page."
 NO_SPONSOR = "Name one person as the sponsor before it runs: somebody who still has access."
 
 
@@ -44,8 +47,9 @@ def edit_initiative(
 ) -> Initiative:
     """Change what is said of an initiative; another purpose is from `by`, as of today.
 
-    An `owner` is taken while there is none: afterwards it is handed over. The address stays.
-    Raises ChangedMeanwhile unless `seen` is as `initiative_as_shown`, and ValidationError by field.
+    An `owner` is taken while there is none: afterwards it is handed over. The address stays. An end
+    is neither chosen nor taken back here: that is done in the room closing. Raises ChangedMeanwhile
+    unless `seen` is as `initiative_as_shown`, and ValidationError by field.
     """
     current = Initiative.objects.select_for_update(no_key=True).get(pk=initiative.pk)
     refuse_unseen(current, initiative_as_shown(current), seen)
@@ -58,7 +62,7 @@ def edit_initiative(
     if purpose != _lines(current.purpose):
         _say_purpose(current, purpose, by, now)
     check_span(starts_on, ends_on)
-    _refuse_start(current, was)
+    _refuse_status(current, was)
     current.full_clean()
     current.save()
     touch(initiative=current, now=now)
@@ -76,10 +80,21 @@ def _say_purpose(initiative: Initiative, purpose: str, by: Stakeholder, now: dat
     initiative.purpose_on = local_date(now, by.time_zone) if purpose else None
 
 
-def _refuse_start(initiative: Initiative, was: str) -> None:
-    """A draft leaves for work with a sponsor who can answer for it (domain.md 6.2, K01)."""
-    if was != Initiative.Status.DRAFT or initiative.status not in AT_WORK:
+def _refuse_status(initiative: Initiative, was: str) -> None:
+    """An end is neither chosen nor taken back here; a draft leaves for work with a sponsor who can
+    answer for it (domain.md 6.2, K01)."""
+    is_now = initiative.status
+    if is_now == was:
         return
+    if was in Initiative.ENDED:
+        raise ValidationError({"status": REOPEN_IT})
+    if is_now in Initiative.ENDED:
+        raise ValidationError({"status": CLOSE_IT})
+    if was == Initiative.Status.DRAFT and is_now in AT_WORK:
+        _refuse_start(initiative)
+
+
+def _refuse_start(initiative: Initiative) -> None:
     able = Stakeholder.objects.people().exclude(user__is_active=False)
     if initiative.sponsor is None or not able.filter(pk=initiative.sponsor.pk).exists():
         raise ValidationError({"sponsor": NO_SPONSOR})

@@ -86,6 +86,14 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
     def running(self) -> "InitiativeQuerySet":
         return self.filter(status=Initiative.Status.RUNNING)
 
+    def live(self) -> "InitiativeQuerySet":
+        """At work, or delivered and its value still watched: what a leader looks at."""
+        return self.filter(status__in=Initiative.LIVE)
+
+    def active(self) -> "InitiativeQuerySet":
+        """Whatever is not closed: drafts, at work, paused, delivered and still watched."""
+        return self.exclude(status=Initiative.Status.CLOSED)
+
 
 class Initiative(models.Model):
     """One digital-transformation initiative. Money is in `currency` (ISO 4217), never mixed."""
@@ -96,6 +104,10 @@ class Initiative(models.Model):
         PAUSED = "paused", "Paused"
         DELIVERED = "delivered", "Delivered, value watched"
         CLOSED = "closed", "Closed"
+
+    LIVE = (Status.RUNNING, Status.DELIVERED)
+    # Only closing leads to these and only reopening away, or the source that it was read from.
+    ENDED = (Status.DELIVERED, Status.CLOSED)
 
     slug = models.SlugField(max_length=120, unique=True)
     reference = models.CharField(max_length=80)
