@@ -86,6 +86,12 @@ def short(text: str, limit: int) -> str:
     sentence = re.match(r".{20,}?[.!?](?=\s|$)", line)
     if sentence and len(sentence[0]) <= limit:
         return sentence[0]
+    return cut(line, limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """All of it on one line if it fits, else the words that fit and an ellipsis."""
+    line = " ".join(text.split())
     if len(line) <= limit:
         return line
     return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

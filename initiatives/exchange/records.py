@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from initiatives.exchange.headers import Field
 from initiatives.exchange.report import Problems
 from initiatives.exchange.tables import Table
+from initiatives.exchange.targets import Limits
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,42 @@ class NodeSaid:
     ref: str
     title: str
     note: str = ""
+    owner: PersonSaid | None = None
+
+
+@dataclass(frozen=True)
+class MeasureSaid:
+    """How one outcome is measured, as one edition says. `ref` is stable within the source.
+
+    `edition` names where it says so, as of `as_of`. Values are in `unit`. `baseline` is known from
+    an earlier edition and `readings` are by their dates. `is_lasting`: the limits are to be held
+    all the time. `start` is since when results are due, where they are to rise or fall.
+    """
+
+    row: int
+    column: str
+    ref: str
+    name: str
+    edition: str
+    as_of: date
+    unit: str
+    limits: Limits
+    every: str
+    method: str = ""
+    target_on: date | None = None
+    is_lasting: bool = False
+    start: date | None = None
+    baseline: Decimal | None = None
+    baseline_on: date | None = None
+    readings: dict[date, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OutcomeSaid:
+    """A node, and how it is measured."""
+
+    node: NodeSaid
+    measures: list[MeasureSaid]
 
 
 @dataclass(frozen=True)
@@ -73,6 +111,14 @@ class InitiativeSaid:
     nodes: list[NodeSaid] = field(default_factory=list)
     ratings: list[RatingSaid] = field(default_factory=list)
     milestones: list[MilestoneSaid] = field(default_factory=list)
+    outcomes: list[OutcomeSaid] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[int]:
+        """Every row that goes with it."""
+        measured = (measure.row for outcome in self.outcomes for measure in outcome.measures)
+        promised = (milestone.row for milestone in self.milestones)
+        return sorted({self.row, *measured, *promised})
 
 
 @dataclass(frozen=True)

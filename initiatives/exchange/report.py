@@ -4,7 +4,12 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-KINDS = ("portfolios", "initiatives", "stakeholders", "nodes", "promises", "assessments")
+KINDS = (
+    *("portfolios", "initiatives", "stakeholders", "nodes", "measures", "readings"),
+    *("promises", "assessments"),
+)
+
+TWICE = "Row refused: an earlier row has the same key."
 
 
 class Unreadable(Exception):  # noqa: N818  (told to the user: nothing was imported)

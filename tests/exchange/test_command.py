@@ -36,7 +36,8 @@ def test_json_has_the_agreed_keys() -> None:
     report = json.loads(run(GMPP_2020, "--source", "uk_gmpp", "--format", "json"))
     assert (report["source"], report["file"]) == ("uk_gmpp", "uk_2020.csv")
     assert (report["as_of"], report["dry_run"], report["rows"]) == ("2019-09-30", False, 125)
-    kinds = {"portfolios", "initiatives", "stakeholders", "nodes", "promises", "assessments"}
+    kinds = {"portfolios", "initiatives", "stakeholders", "nodes", "measures", "readings"}
+    kinds |= {"promises", "assessments"}
     for part in ("created", "updated", "unchanged"):
         assert set(report[part]) == kinds
     assert report["created"]["promises"] == 0

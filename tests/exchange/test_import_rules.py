@@ -16,6 +16,7 @@ from initiatives.promises.models import Promise, PromiseEvent
 from stakeholders.people.models import Stakeholder
 from tests.exchange.world import (
     APRIL,
+    INDICATORS,
     JULY,
     MDPR_XLSX,
     MILESTONE_HEADER,
@@ -32,7 +33,9 @@ from tests.exchange.world import (
 pytestmark = pytest.mark.django_db
 EXEMPLAR = "uk_gds_exemplars"
 MODELS = (Portfolio, Initiative, Stakeholder, Node, Promise, PromiseEvent, Counter)
-KINDS = [path for path in REAL if path not in (JULY, OCTOBER)]
+FILES = [path for path in REAL if path not in (JULY, OCTOBER)]
+# the largest one is read twice, and rehearsed, in its own modules
+KINDS = [path for path in FILES if path != INDICATORS]
 REHEARSED = [SERVICES, APRIL, MDPR_XLSX]
 GMPP_HEADER = ["GMPP ID Number", "Project Name", "Department", "year"]
 
@@ -232,7 +235,7 @@ def test_as_of_overrides_the_date_of_the_name() -> None:
 
 
 @pytest.mark.parametrize("source", list(SOURCES))
-@pytest.mark.parametrize("path", KINDS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_file_of_another_source_is_refused(path: Path, source: str) -> None:
     if REAL[path] == source:
         return

@@ -20,6 +20,7 @@ GMPP_2020, GMPP_2021 = DATA / "uk_gmpp" / "uk_2020.csv", DATA / "uk_gmpp" / "uk_
 MDPR_CSV = DATA / "au_mdpr" / "mdpr-2025-project-data.csv"
 MDPR_XLSX = DATA / "au_mdpr" / "mdpr-2025-for-public-release.xlsx"
 BUSINESS_CASES = DATA / "us_itdashboard" / "businesscase.csv"
+INDICATORS = DATA / "ca_infobase" / "Indicators.csv"
 REAL = {
     SERVICES: "uk_gds_exemplars",
     APRIL: "uk_gds_exemplars",
@@ -30,6 +31,7 @@ REAL = {
     MDPR_CSV: "au_mdpr",
     MDPR_XLSX: "au_mdpr",
     BUSINESS_CASES: "us_itdashboard",
+    INDICATORS: "ca_infobase",
 }
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -45,8 +47,8 @@ def exemplars(*paths: Path) -> Report:
 
 def counts(**of: int) -> dict[str, int]:
     """Counts by kind as a report gives them, zero where not named."""
-    kinds = ("portfolios", "initiatives", "stakeholders", "nodes", "promises", "assessments")
-    return dict.fromkeys(kinds, 0) | of
+    kinds = ("portfolios", "initiatives", "stakeholders", "nodes", "measures", "readings")
+    return dict.fromkeys([*kinds, "promises", "assessments"], 0) | of
 
 
 def table(path: Path, rows: list[list[str]], *, delimiter: str = ",", code: str = "utf-8") -> Path:

@@ -18,14 +18,18 @@ class People:
 
     def find(self, said: PersonSaid) -> Stakeholder:
         """The stakeholder of a name, recorded when new. Raises ValidationError."""
-        kind = "group" if said.is_group else "person"
-        ref = fitted(f"{kind} {same(said.name)}", 200)
+        ref = _ref(said)
         person = self.known.get(ref)
         if person is None:
             person = self.known[ref] = self._add(said, ref)
             self.tally.note("stakeholders", person.pk, "created")
         self.tally.note("stakeholders", person.pk, "unchanged")
         return person
+
+    def count(self, said: PersonSaid) -> None:
+        """Named again where they are known; nobody is recorded for that."""
+        if person := self.known.get(_ref(said)):
+            self.tally.note("stakeholders", person.pk, "unchanged")
 
     def _add(self, said: PersonSaid, ref: str) -> Stakeholder:
         origin = {"source": self.source.key, "source_ref": ref}
@@ -39,3 +43,7 @@ class People:
             time_zone=zone,
             **origin,
         )
+
+
+def _ref(said: PersonSaid) -> str:
+    return fitted(f"{'group' if said.is_group else 'person'} {same(said.name)}", 200)

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 
 from initiatives.exchange.records import InitiativeSaid, Source
-from initiatives.exchange.report import Problems, Report
+from initiatives.exchange.report import TWICE, Problems, Report
 from initiatives.exchange.store.initiatives import Initiatives
+from initiatives.exchange.store.outcomes import Outcomes
 from initiatives.exchange.store.parts import Nodes, Ratings
 from initiatives.exchange.store.promises import Promises
 from initiatives.exchange.store.tally import Tally
-
-TWICE = "Row refused: an earlier row has the same key."
+from initiatives.portfolio.models import Initiative
 
 
 def write(
@@ -23,20 +23,21 @@ def write(
     """
     tally = Tally()
     initiatives = Initiatives(source, tally, now)
-    nodes, ratings = Nodes(source, tally), Ratings(source, tally)
+    nodes, ratings = Nodes(source, tally, initiatives.people), Ratings(source, tally)
+    outcomes = Outcomes(source, tally, nodes, now)
     promises = Promises(source, tally, initiatives.people, now)
     for as_of, records in _editions(said):
         refs = source.refs(records, initiatives.names)
         for record, ref in _once(records, refs, problems):
-            try:
-                initiative, before = initiatives.write(record, ref)
-            except ValidationError as error:
-                _refuse(record, f"Row refused: {' '.join(error.messages)}", problems)
+            if not (written := _written(initiatives, record, ref, problems)):
                 continue
+            initiative, before = written
             nodes.take(initiative, record, before)
+            outcomes.take(initiative, record, before, problems)
             ratings.take(initiative, record, before)
             promises.take(initiative, record)
         nodes.write()
+        outcomes.write(problems)
         ratings.write()
         promises.write(problems)
         report.as_of = max(report.as_of or as_of, as_of)
@@ -65,7 +66,18 @@ def _once(
     return [(record, ref) for ref, record in found.items()]
 
 
+def _written(
+    initiatives: Initiatives, record: InitiativeSaid, ref: str, problems: Problems
+) -> tuple[Initiative, date | None] | None:
+    """The initiative of a record, and as of when it was known before; None where it is refused."""
+    try:
+        return initiatives.write(record, ref)
+    except ValidationError as error:
+        _refuse(record, f"Row refused: {' '.join(error.messages)}", problems)
+        return None
+
+
 def _refuse(record: InitiativeSaid, reason: str, problems: Problems) -> None:
     """Name every row that goes with the record."""
-    for row in sorted({record.row} | {milestone.row for milestone in record.milestones}):
+    for row in record.rows:
         problems.add(row, record.column, record.name, reason)
