@@ -17,13 +17,26 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On SQLite, tests that talk to a PostgreSQL server of their own are not run at all."""
-    if ON_POSTGRES:
-        return
-    apart = [item for item in items if item.get_closest_marker("postgres")]
+    """On SQLite, tests that talk to a PostgreSQL server of their own are not run at all.
+
+    With ONLY_DATABASE=1 only tests that use the database run: the others read nothing that a
+    second database could change.
+    """
+    apart = []
+    if not ON_POSTGRES:
+        apart += [item for item in items if item.get_closest_marker("postgres")]
+    if os.environ.get("ONLY_DATABASE"):
+        apart += [item for item in items if not uses_database(item)]
     if apart:
         config.hook.pytest_deselected(items=apart)
         items[:] = [item for item in items if item not in apart]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """By its mark, or by a fixture it asks for, directly or not."""
+    marks = ("django_db", "postgres", "faults", "smtp")
+    fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or any(item.get_closest_marker(mark) for mark in marks)
 
 
 @pytest.hookimpl(trylast=True)

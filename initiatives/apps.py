@@ -12,3 +12,4 @@ class InitiativesConfig(AppConfig):
     def ready(self) -> None:
         """Connect what listens to changes; it needs the models, which are loaded by now."""
         import_module("initiatives.checks.upkeep")
+        import_module("initiatives.benefits.upkeep")

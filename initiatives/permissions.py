@@ -4,8 +4,8 @@ Who may act on a promise is the column `who` of the table in promises/lifecycle.
 
 A tie is what an account has to an object: "admin", "leader" (role), "owner", "sponsor" (of the
 initiative), "outcome_owner" (of the outcome in question) and "keeper" (who reads one of its
-measures), "performer" and "customer" (of a promise there), and "reader" (may see the initiative
-because its portfolio is open).
+measures), "watcher" (of the value check in question), "performer" and "customer" (of a promise
+there), and "reader" (may see the initiative because its portfolio is open).
 """
 
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ RULES: dict[str, frozenset[str]] = {
     "benefit.edit": frozenset({"admin", "owner", "sponsor", "outcome_owner"}),
     "initiative.close": frozenset({"admin", "owner", "sponsor"}),
     "value.settle": frozenset({"admin", "sponsor"}),
+    "value.answer": frozenset({"admin", "owner", "sponsor", "watcher"}),
     "promise.make": EVERYONE_WHO_SEES,
 }
 

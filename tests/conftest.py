@@ -1,10 +1,19 @@
 """A signed-in browser for each kind of person."""
 
+from collections.abc import Iterator
+
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from stakeholders.access.models import User
 from tests import factories
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests add as evidence lies where nobody keeps anything."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        yield
 
 
 def signed_in(user: User) -> Client:

@@ -3,9 +3,15 @@
 import itertools
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from initiatives.chain.actions import add_node
 from initiatives.chain.models import Node
+from initiatives.claims.actions import record_claim
+from initiatives.claims.models import Claim
+from initiatives.closing.actions import close_initiative
+from initiatives.closing.models import Closing
+from initiatives.closing.schedule import MARKS
 from initiatives.outcomes.actions import add_measure
 from initiatives.outcomes.models import Measure
 from initiatives.portfolio.actions import open_portfolio, start_initiative
@@ -17,10 +23,16 @@ from stakeholders.people.actions import add_person
 from stakeholders.people.models import Stakeholder
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ZONE = "Europe/Oslo"
 _numbers = itertools.count(1)
 
 
-def person(name: str = "", *, email: str | None = None, zone: str = "Europe/Oslo") -> Stakeholder:
+def today() -> date:
+    """The local date of the people made here."""
+    return datetime.now(ZoneInfo(ZONE)).date()
+
+
+def person(name: str = "", *, email: str | None = None, zone: str = ZONE) -> Stakeholder:
     n = next(_numbers)
     address = f"person{n}@example.org" if email is None else email
     return add_person(name=name or f"Person {n}", email=address, time_zone=zone)
@@ -112,3 +124,39 @@ def promise_made(*, now: datetime = NOW, **more: object) -> Promise:
 def promise_stale(*, days: int = 40, now: datetime = NOW, **more: object) -> Promise:
     """In force and silent since so many days before `now`."""
     return promise_made(now=now - timedelta(days=days), **more)
+
+
+def claim(of: Measure | None = None, *, within: Initiative | None = None, **more: object) -> Claim:
+    """What a vendor claims of a measure, or of an initiative as a whole."""
+    facts: dict[str, object] = {
+        "vendor": "Sensorworks",
+        "text": "Up to 55 % less downtime",
+        "seen_on": date(2026, 3, 2),
+        "measure": of,
+    }
+    on = of.node.initiative if of else within or initiative()
+    return record_claim(initiative=on, by=None, now=NOW, **(facts | more))
+
+
+def closing(
+    of: Initiative | None = None,
+    *,
+    ending: str = "delivered",
+    watched: bool = True,
+    watcher: Stakeholder | None = None,
+    by: Stakeholder | None = None,
+    now: datetime = NOW,
+) -> Closing:
+    """An initiative that ended, its value watched by one person after 3, 6 and 12 months."""
+    looks = watcher or user().person
+    return close_initiative(
+        initiative=of or initiative(),
+        ending=ending,
+        watched=watched,
+        achieved="Downtime fell to 131 hours a month.",
+        learned="Crews have to see their own list.",
+        watchers=dict.fromkeys(MARKS, looks),
+        promises_seen=True,
+        by=by or person(),
+        now=now,
+    )

@@ -11,7 +11,7 @@ APPS = ("valuechain", "initiatives", "stakeholders")
 
 # From the ground up. Rooms on one line are siblings and do not know each other.
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"stakeholders.zones"}),
+    frozenset({"stakeholders.zones", "stakeholders.numbers"}),
     frozenset({"stakeholders.workdays"}),
     frozenset({"stakeholders.cadence"}),
     frozenset(

@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
-from initiatives.promises.queries import waiting_count
+from initiatives.overview.my_work_waiting import waiting_count
 from stakeholders.access.roles import has_capability
 
 
@@ -13,6 +14,6 @@ def shell(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or getattr(request, "htmx", False):
         return context
-    context["waiting"] = waiting_count(user)
+    context["waiting"] = waiting_count(user, timezone.localdate())
     context["can_manage_people"] = has_capability(user.role, user.is_active, "people.manage")
     return context

@@ -280,7 +280,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 600  # 500 pasted readings may each be ticked
 
 # --- Language, time, files -----------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

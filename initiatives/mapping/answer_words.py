@@ -21,6 +21,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "G15": ("one target contradicts its direction", "{} targets contradict their direction"),
     "G16": ("one path has no early measure", "{} paths have no early measure"),
     "G17": ("one benefit may be counted twice", "{} benefits may be counted twice"),
+    "G18": ("one saving is not agreed", "{} savings are not agreed"),
     "G19": ("nobody is said to lose anything", "nobody is said to lose anything"),
     "G20": ("one disbenefit is not tended", "{} disbenefits are not tended"),
     "G21": ("one change has no owner", "{} changes have no owner"),
@@ -29,6 +30,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "G24": ("one outcome has no promise", "{} outcomes have no promise"),
     "G25": ("one promise is about no outcome", "{} promises are about no outcome"),
     "G27": ("one person carries a lot", "{} people carry a lot"),
+    "G29": ("one number cannot be traced", "{} numbers cannot be traced"),
+    "G30": ("one target moved late", "{} targets moved late"),
     "K01": ("no sponsor can answer for it", "no sponsor can answer for it"),
 }
 

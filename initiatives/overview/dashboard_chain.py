@@ -1,4 +1,4 @@
-"""Where does the chain break? How far evidence reaches in running initiatives, and what they
+"""Where does the chain break? How far evidence reaches in active initiatives, and what they
 spend."""
 
 from collections.abc import Mapping, Sequence
@@ -48,9 +48,11 @@ def spoken(stage: Stage) -> str:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """What there is at all. `closed` initiatives are only counted."""
+    """What there is at all. `live` are those at work and those of `watched` value; `closed`
+    initiatives are only counted."""
 
-    running: Count
+    live: Count
+    watched: Count
     measured: Count
     closed: Count
     every: Count
@@ -78,22 +80,24 @@ class Chain:
 
 def portfolio_of(scope: Scope) -> Portfolio:
     """Two queries."""
-    running = Q(status=Initiative.Status.RUNNING)
+    live = Q(status__in=Initiative.LIVE)
     found = (
         scope.initiatives()
         .order_by()
         .aggregate(
-            running=Counted("pk", filter=running),
-            measured=Counted("pk", filter=running & measured()),
+            live=Counted("pk", filter=live),
+            watched=Counted("pk", filter=Q(status=Initiative.Status.DELIVERED)),
+            measured=Counted("pk", filter=live & measured()),
             closed=Counted("pk", filter=Q(status=Initiative.Status.CLOSED)),
             every=Counted("pk"),
-            input_only=Counted("pk", filter=running & input_only()),
+            input_only=Counted("pk", filter=live & input_only()),
         )
     )
-    views = {"running": "", "measured": "measured", "closed": "closed", "every": "all"}
+    views = {"live": "", "every": "all", "input_only": "input-only"}
+    views |= {name: name for name in ("watched", "measured", "closed")}
     counts = {
         name: Count(found[name], scope.href("initiative_list", view=view))
-        for name, view in {**views, "input_only": "input-only"}.items()
+        for name, view in views.items()
     }
     return Portfolio(**counts, spent=spent(scope.initiatives()))
 
@@ -106,7 +110,7 @@ def chain(scope: Scope, stops: list[Stop], dwell: Mapping[int, int]) -> Chain:
     widest = max(steps[:LAST_BREAK], key=lambda step: step.standing.number)
     broken = widest if widest.standing.number else None
     counts = [(step.reached.number, step.standing.number) for step in steps]
-    rows = scope.running().filter(input_only()).select_related("owner")
+    rows = scope.live().filter(input_only()).select_related("owner")
     return Chain(
         steps=steps,
         unproved=Count(unproved, scope.href("initiative_list", reach="0")),

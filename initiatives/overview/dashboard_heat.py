@@ -30,7 +30,7 @@ class Line:
 
 
 def heat(scope: Scope, stops: list[Stop]) -> list[Line]:
-    """The portfolios with the most running initiatives first; none where there is but one."""
+    """The portfolios with the most active initiatives first; none where there is but one."""
     lines = []
     for branch in _rows(scope, {stop.portfolio for stop in stops}):
         within = scope.tree.below(branch.slug)

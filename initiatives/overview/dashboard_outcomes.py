@@ -1,49 +1,44 @@
-"""Are outcomes arriving? Measures by where they stand; nothing unknown is counted as zero."""
+"""Are outcomes arriving? Measures by their health; nothing unknown is counted as zero."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
-
-from initiatives.outcomes.models import Measure
 from initiatives.overview.dashboard_scope import Count, Scope
-from initiatives.overview.outcome_filters import LATE
-from initiatives.overview.outcome_queries import (
-    measured,
-    standings,
-    unpromised,
-    without_measure,
-)
+from initiatives.overview.outcome_queries import healths, measured, unpromised, without_measure
+from initiatives.overview.outcome_rows import OutcomeRow, outcome_rows
+from initiatives.overview.outcome_sorts import DEFAULT_SORT, order
 
 SHOWN = 7
 
 
 @dataclass(frozen=True)
 class Arriving:
-    """`counts` by key of outcome_filters.PROGRESS; `measures` are the first ones to look at."""
+    """`counts` by value of health.Health; `rows` are the first measures to look at."""
 
     total: Count
     counts: dict[str, Count]
     without: Count
     unpromised: Count
-    measures: Sequence[Measure]
+    rows: Sequence[OutcomeRow]
+
+    @property
+    def good(self) -> int:
+        """How many have arrived or are on track."""
+        return self.counts["achieved"].number + self.counts["green"].number
 
 
 def arriving(scope: Scope) -> Arriving:
-    """Four queries."""
+    """Five queries."""
     nodes = scope.nodes()
-    measures = measured(nodes)
-    found = standings(measures, scope.today)
-    total = sum(found.values()) - found[LATE]
+    measures = measured(nodes, scope.today)
+    found = healths(measures)
     counts = {
-        key.replace("-", "_"): Count(number, scope.href("outcome_list", progress=key))
-        for key, number in found.items()
+        key: Count(number, scope.href("outcome_list", health=key)) for key, number in found.items()
     }
-    dated = F("target_on").asc(nulls_last=True)
     return Arriving(
-        total=Count(total, scope.href("outcome_list")),
+        total=Count(sum(found.values()), scope.href("outcome_list")),
         counts=counts,
         without=Count(without_measure(nodes).count(), scope.href("outcome_list", view="without")),
         unpromised=Count(unpromised(nodes).count(), scope.href("outcome_list", view="unpromised")),
-        measures=list(measures.order_by("standing", dated, "id")[:SHOWN]),
+        rows=outcome_rows(measures.order_by(*order(DEFAULT_SORT))[:SHOWN], scope.today),
     )

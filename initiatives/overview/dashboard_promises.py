@@ -12,12 +12,11 @@ from initiatives.promises.lifecycle import IN_FORCE, Reason, State
 from initiatives.promises.marks import with_marks
 from initiatives.promises.models import Promise, PromiseEvent
 from initiatives.promises.register_filters import in_state
+from initiatives.promises.reliability import percent_shown
 from stakeholders.calendar import local_date
 
 SHOWN = 3
 REASONS_SHOWN = 3
-# Fewer of either say nothing about how reliable people are, only about who they are.
-ENOUGH_RESOLVED, ENOUGH_PEOPLE = 5, 3
 MISSES = ("acknowledge_not_kept", "mark_not_kept")
 STATES = ("live", "stale", "declared", "offered", "kept", "not_kept", "overdue", "on_record")
 
@@ -49,13 +48,12 @@ def keeping(scope: Scope) -> Keeping:
         key: Count(found[key], scope.href("promise_list", state=key.replace("_", "-")))
         for key in STATES
     }
-    enough = found["resolved"] >= ENOUGH_RESOLVED and found["people"] >= ENOUGH_PEOPLE
     return Keeping(
         counts=counts,
         resolved=found["resolved"],
         in_time=found["in_time"],
         as_first_agreed=found["as_first_agreed"],
-        percent=round(100 * found["kept"] / found["resolved"]) if enough else None,
+        percent=percent_shown(found["kept"], found["resolved"], people=found["people"]),
         reasons=_reasons(scope),
         worst=_worst(scope),
     )

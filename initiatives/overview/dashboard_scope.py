@@ -50,8 +50,9 @@ class Scope:
             rows = rows.filter(portfolio__in=self.tree.below(self.portfolio))
         return rows
 
-    def running(self) -> QuerySet[Initiative]:
-        return self.initiatives().filter(status=Initiative.Status.RUNNING)
+    def live(self) -> QuerySet[Initiative]:
+        """At work, or delivered and the value still watched: a chain goes on after the work."""
+        return self.initiatives().filter(status__in=Initiative.LIVE)
 
     def promises(self, rows: PromiseQuerySet) -> PromiseQuerySet:
         """Those of the promises that belong to a visible initiative."""

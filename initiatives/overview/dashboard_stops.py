@@ -1,4 +1,4 @@
-"""How far evidence reaches in running initiatives, what they spent and since when they stand."""
+"""How far evidence reaches in active initiatives, what they spent and since when they stand."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from initiatives.overview.initiative_conditions import stalled
 
 @dataclass(frozen=True)
 class Stop:
-    """Running initiatives of one portfolio and currency that stop at one stage, 0 to 7. Without
+    """Active initiatives of one portfolio and currency that stop at one stage, 0 to 7. Without
     any evidence, or where nobody has looked yet, they stop at 0."""
 
     portfolio: int
@@ -30,7 +30,7 @@ class Stop:
 def stops_of(scope: Scope) -> list[Stop]:
     """One query. Amounts in different currencies stay apart."""
     reach = Coalesce("standing__reach", Value(0))
-    rows = scope.running().order_by().annotate(evidenced=reach)
+    rows = scope.live().order_by().annotate(evidenced=reach)
     counted = rows.values("portfolio", "evidenced", "currency").annotate(
         count=Count("pk"),
         stalled=Count("pk", filter=stalled(scope.now)),
@@ -50,10 +50,10 @@ def stops_of(scope: Scope) -> list[Stop]:
 
 
 def dwell_of(scope: Scope) -> dict[int, int]:
-    """By stage, half of the running initiatives that stand there have stood for at least so many
+    """By stage, half of the active initiatives that stand there have stood for at least so many
     days: the median, the lower one of two. One query."""
-    running = scope.running().order_by().values("pk")
-    arrivals = Standing.objects.filter(initiative__in=running, reach__gt=0)
+    live = scope.live().order_by().values("pk")
+    arrivals = Standing.objects.filter(initiative__in=live, reach__gt=0)
     return dwell(arrivals.order_by().values_list("arrivals", flat=True), scope.today)
 
 

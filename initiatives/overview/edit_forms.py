@@ -1,16 +1,12 @@
-"""Changing what is said of a measure or an initiative, field by field as it was shown."""
+"""Forms that change what is said of something, field by field as it was shown."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 
-from initiatives.outcomes import measure_actions
-from initiatives.outcomes.forms import DIRECTIONS, EVERY, MeasureForm
-from initiatives.outcomes.measure_actions import measure_as_shown, open_fields
 from initiatives.outcomes.models import Measure
 from initiatives.portfolio import editing
 from initiatives.portfolio.editing import initiative_as_shown
@@ -21,6 +17,7 @@ from stakeholders.forms import EMPTY
 from stakeholders.people.models import Stakeholder
 from stakeholders.versioned import Difference, VersionedForm, as_text
 
+ABLE = Q(kind=Stakeholder.Kind.PERSON, user__is_active=True)
 ENDS_EARLY = "The end is before the start."
 
 
@@ -36,9 +33,10 @@ def _typed(value: Any) -> str:
 class EditForm(VersionedForm):
     """A form that asks only what is open; `version` is the number of what it shows."""
 
-    def ask(self, names: tuple[str, ...]) -> None:
+    def ask(self, names: tuple[str, ...], also: tuple[str, ...] = ()) -> None:
+        """Ask `names` of the row, and `also` what is no part of it."""
         self.watched = names
-        for name in self.fields.keys() - {*names, "version"}:
+        for name in self.fields.keys() - {*names, *also, "version"}:
             del self.fields[name]
         for name in names:
             self.fields[name].show_hidden_initial = True
@@ -66,47 +64,6 @@ class EditForm(VersionedForm):
                 is_now = self._said(name, now[name])
                 rows.append(Difference(label, is_now, is_now, self._said(name, typed)))
         return rows
-
-
-class MeasureEditForm(EditForm, MeasureForm):
-    """Everything about a measure that is not settled."""
-
-    name = forms.CharField(label="Name", max_length=200)
-    every = forms.ChoiceField(label="Read how often", choices=EVERY)
-    data_source = forms.CharField(
-        label="Data source",
-        max_length=200,
-        required=False,
-        help_text="Where the numbers come from.",
-    )
-    field_order = measure_actions.TOLD
-
-    @classmethod
-    def of(cls, measure: Measure, today: date, data: Any = None) -> "MeasureEditForm":
-        """The form about a measure as it is, or what was sent of it."""
-        form = cls._whole(measure, today, data)
-        asked = open_fields(measure)
-        form.settled = {
-            name: getattr(measure, name) for name in measure_actions.TOLD if name not in asked
-        }
-        form.ask(asked)
-        return form
-
-    @classmethod
-    def sent(cls, measure: Measure, today: date, data: Any) -> "MeasureEditForm":
-        """All that was sent, whether or not it can still be said."""
-        form = cls._whole(measure, today, data)
-        form.ask(tuple(name for name in measure_actions.TOLD if name in data))
-        return form
-
-    @classmethod
-    def _whole(cls, measure: Measure, today: date, data: Any) -> "MeasureEditForm":
-        initial = said_of(measure, measure_actions.TOLD)
-        form = cls(data, today=today, initial=initial | {"version": measure_as_shown(measure)})
-        if measure.direction == Measure.Direction.WITHIN:
-            own = (measure.direction, measure.get_direction_display().capitalize())
-            form.fields["direction"].choices = [*DIRECTIONS, own]  # type: ignore[attr-defined]
-        return form
 
 
 class InitiativeEditForm(EditForm, InitiativeFacts):
@@ -140,6 +97,7 @@ class InitiativeEditForm(EditForm, InitiativeFacts):
         form = cls(data, initial=initial)
         form.fields["owner"].required = False
         form.fields["sponsor"] = sponsor_field(initiative)
+        form.fields["status"] = status_field(initiative)
         return form
 
     def clean(self) -> dict[str, Any]:
@@ -147,6 +105,19 @@ class InitiativeEditForm(EditForm, InitiativeFacts):
         if said.get("starts_on") and said.get("ends_on") and said["ends_on"] < said["starts_on"]:
             self.add_error("ends_on", ENDS_EARLY)
         return said
+
+
+def status_field(initiative: Initiative) -> forms.ChoiceField:
+    """Where it may stand; an end only as it is, for that is neither chosen nor taken back here."""
+    ended = initiative.status in Initiative.ENDED
+    open_ones = [initiative.status] if ended else editing.CHOOSABLE
+    hint = editing.REOPEN_IT if ended else editing.CLOSE_IT
+    return forms.ChoiceField(
+        label="Status",
+        choices=[(status, Initiative.Status(status).label) for status in open_ones],
+        help_text=hint,
+        error_messages={"required": EMPTY, "invalid_choice": f"Select a valid choice. {hint}"},
+    )
 
 
 def sponsor_field(initiative: Initiative) -> PersonField:
@@ -158,6 +129,5 @@ def sponsor_field(initiative: Initiative) -> PersonField:
         required=bool(initiative.sponsor_id),
         error_messages={"required": EMPTY},
     )
-    able = Q(kind=Stakeholder.Kind.PERSON, user__is_active=True)
-    field.queryset = Stakeholder.objects.filter(able | Q(pk=initiative.sponsor_id))
+    field.queryset = Stakeholder.objects.filter(ABLE | Q(pk=initiative.sponsor_id))
     return field

@@ -20,6 +20,7 @@ from initiatives.portfolio.actions import start_in_new_portfolio, start_initiati
 from initiatives.portfolio.forms import InitiativeForm
 from initiatives.portfolio.models import Initiative, Portfolio
 from initiatives.portfolio.queries import Tree, choosable_portfolios
+from initiatives.promises.ties import node_ties
 from stakeholders.access.guards import account
 from stakeholders.access.models import User
 from stakeholders.access.roles import has_capability
@@ -75,7 +76,8 @@ def outcome_new(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("kind", "title")}
         try:
-            node = add_outcome(initiative=initiative, now=timezone.now(), **said, **form.measured)
+            me, now = account(request).person, timezone.now()
+            node = add_outcome(initiative=initiative, by=me, now=now, **said, **form.measured)
         except ValidationError as error:
             form.refuse(error)
         else:
@@ -87,14 +89,17 @@ def outcome_new(request: HttpRequest, slug: str) -> HttpResponse:
 def measure_new(request: HttpRequest, node: UUID) -> HttpResponse:
     """Say how an outcome is measured."""
     found = find_node(account(request), node)
-    if not may("initiative.edit", ties_of(account(request), found.initiative)):
+    if not may("measure.edit", node_ties(account(request), found)):
         raise PermissionDenied
     if not found.can_be_promised:
         raise Http404
     form = MeasureForm(request.POST or None, today=timezone.localdate())
+    if found.kind != found.Kind.ADOPTION:
+        del form.fields["counts_people"]
     if request.method == "POST" and form.is_valid():
+        me, now = account(request).person, timezone.now()
         try:
-            add_measure(node=found, name=found.title, now=timezone.now(), **form.measured)
+            add_measure(node=found, name=found.title, by=me, now=now, **form.measured)
         except ValidationError as error:
             form.refuse(error)
         else:

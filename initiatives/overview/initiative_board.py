@@ -7,6 +7,7 @@ from django.db.models import Count, F, QuerySet, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from initiatives.chain.stages import STAGES
+from initiatives.closing.queries import endings_of
 from initiatives.overview.initiative_filters import Filters
 from initiatives.overview.initiative_rows import Row, row_of
 from initiatives.portfolio.models import Initiative
@@ -27,15 +28,17 @@ class Column:
 
 
 def board(rows: QuerySet[Initiative], filters: Filters, today: date) -> list[Column]:
-    """All columns, the empty ones too, in two queries; cards in the order of the table."""
+    """All columns, the empty ones too, in three queries; cards in the order of the table."""
     stood = rows.order_by().annotate(evidenced=EVIDENCED)
     counts = stood.values("evidenced").annotate(count=Count("pk"))
     count = {row["evidenced"]: row["count"] for row in counts}
     place = Window(RowNumber(), partition_by=F("evidenced"), order_by=filters.order())
     first = stood.annotate(place=place).filter(place__lte=SHOWN).order_by("evidenced", "place")
-    cards: dict[int, list[Row]] = {}
-    for initiative in first.select_related("owner", "standing"):
-        cards.setdefault(initiative.evidenced, []).append(row_of(initiative, today))
+    shown = list(first.select_related("owner", "standing"))
+    ended, cards = endings_of(shown), dict[int, list[Row]]()
+    for initiative in shown:
+        row = row_of(initiative, today, ended=ended.get(initiative.pk))
+        cards.setdefault(initiative.evidenced, []).append(row)
     return [
         Column(
             number,

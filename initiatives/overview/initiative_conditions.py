@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from initiatives.chain import queries as chain
 from initiatives.chain.queries import LATE_KINDS
 from initiatives.outcomes.models import Measure
+from initiatives.portfolio.models import Initiative
 from initiatives.promises.models import Promise
 
 STALLED_AFTER = timedelta(days=60)
@@ -25,8 +26,8 @@ def measured() -> Q:
 
 
 def stalled(now: datetime) -> Q:
-    """Nothing has changed for so long."""
-    return Q(changed_at__lt=now - STALLED_AFTER)
+    """It is at work, and nothing has changed for so long. What is delivered waits for its value."""
+    return Q(status=Initiative.Status.RUNNING, changed_at__lt=now - STALLED_AFTER)
 
 
 def with_findings() -> Q:

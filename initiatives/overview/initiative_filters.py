@@ -30,7 +30,8 @@ from stakeholders.access.models import User
 from stakeholders.pages import address, typed, typed_uuid
 
 VIEWS = {
-    "running": "Running",
+    "running": "Active",
+    "watched": "Value watched",
     "input-only": "Input only",
     "stalled": "Stalled",
     "findings": "With findings",
@@ -146,15 +147,17 @@ class Filters:
 
 
 def in_view(view: str, user: User, now: datetime) -> Q:
-    """The condition on initiatives behind a quick filter."""
+    """The condition on initiatives behind a quick filter. Those that are delivered stay among the
+    active ones as long as their value is watched."""
     mine = Q(owner=user.person_id) | Q(sponsor=user.person_id)
-    running = Q(status=Initiative.Status.RUNNING)
+    live = Q(status__in=Initiative.LIVE)
     return {
-        "running": running,
-        "input-only": running & input_only(),
-        "stalled": running & stalled(now),
-        "findings": running & with_findings(),
-        "measured": running & measured(),
+        "running": live,
+        "watched": Q(status=Initiative.Status.DELIVERED),
+        "input-only": live & input_only(),
+        "stalled": stalled(now),
+        "findings": live & with_findings(),
+        "measured": live & measured(),
         "mine": mine,
         "closed": Q(status=Initiative.Status.CLOSED),
         "all": Q(),

@@ -69,6 +69,7 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
         "chips": initiative_queries.chips(narrowed, filters, user, now),
         "headings": initiative_queries.headings(filters),
         "layouts": initiative_queries.layouts(filters),
+        "endings": initiative_queries.endings(rows) if filters.view == "closed" else [],
         "saved": saved_views(user, filters.query),
         "form": SavedViewForm(),
     }

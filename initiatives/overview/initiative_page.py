@@ -10,10 +10,12 @@ from initiatives.chain.mini import mini
 from initiatives.chain.models import Node
 from initiatives.chain.stages import FIRST_THAT_COUNTS
 from initiatives.checks.queries import LookedAt
+from initiatives.closing.models import ValueCheck
 from initiatives.mapping.answer import answer, stays
 from initiatives.mapping.board import board
 from initiatives.mapping.board_words import STATES
 from initiatives.outcomes.health import LOOKS
+from initiatives.permissions import may
 from initiatives.portfolio.models import Initiative
 from initiatives.promises.lifecycle import OPEN
 from initiatives.promises.marks import with_marks
@@ -66,16 +68,30 @@ def promises_of(initiative: Initiative, now: datetime) -> tuple[list[Promise], i
     return with_marks(ordered.for_pages()[:PROMISES_SHOWN], now), rows.count()
 
 
+def rights(initiative: Initiative, ties: set[str]) -> dict[str, bool]:
+    """What may be offered on the page to somebody with these ties."""
+    is_open = initiative.status not in Initiative.ENDED
+    return {
+        "may_edit": may("initiative.edit", ties),
+        "may_close": is_open and may("initiative.close", ties),
+        "may_promise": may("promise.make", ties),
+    }
+
+
 def stakes_of(initiative: Initiative) -> list[Stake]:
-    """Owner, sponsor, and the parties to its promises, each once, in two queries."""
+    """Owner, sponsor, the parties to its promises and who watches its value, each once, in three
+    queries."""
     roles: dict[int, list[str]] = {}
     parties = Promise.objects.filter(initiative=initiative).order_by()
     pairs = set(parties.values_list("performer", "customer").distinct())
+    looks = ValueCheck.objects.filter(closing__initiative=initiative, closing__reopened_at=None)
+    watchers = set(looks.order_by().values_list("owner", flat=True).distinct())
     for label, ids in (
         ("owner", {initiative.owner_id}),
         ("sponsor", {initiative.sponsor_id}),
         ("makes promises", {performer for performer, _ in pairs}),
         ("receives promises", {customer for _, customer in pairs}),
+        ("watches the value", watchers),
     ):
         for pk in ids - {None}:
             roles.setdefault(int(pk or 0), []).append(label)

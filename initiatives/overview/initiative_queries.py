@@ -7,6 +7,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from initiatives.checks.models import Finding
 from initiatives.checks.rules import RULES
+from initiatives.closing.models import Closing
+from initiatives.closing.words import SETTLED
 from initiatives.overview.initiative_conditions import stalled
 from initiatives.overview.initiative_filters import LAYOUTS, VIEWS, Filters, in_view
 from initiatives.overview.initiative_sorts import SORTS
@@ -60,18 +62,31 @@ def layouts(filters: Filters) -> list[Choice]:
 
 
 def running(rows: InitiativeQuerySet, now: datetime) -> dict[str, int]:
-    """How many are running, and how many of those are stalled, in one query."""
-    return (
-        rows.running()
-        .order_by()
-        .aggregate(running=Count("pk"), stalled=Count("pk", filter=stalled(now)))
-    )
+    """How many are running, how many of those are stalled, and how many are delivered and their
+    value still watched, in one query."""
+    counts = {
+        "running": Q(status=Initiative.Status.RUNNING),
+        "watched": Q(status=Initiative.Status.DELIVERED),
+        "stalled": stalled(now),
+    }
+    asked = {name: Count("pk", filter=which) for name, which in counts.items()}
+    return rows.live().order_by().aggregate(**asked)
+
+
+def endings(rows: QuerySet[Initiative]) -> list[tuple[int, str]]:
+    """How those that are closed ended: how many, and the words for it; one query."""
+    of_rows = Closing.objects.filter(initiative__in=rows.order_by().values("pk"), reopened_at=None)
+    counted = of_rows.order_by().values_list("settled", "ending").annotate(count=Count("pk"))
+    found = {(settled, ending): count for settled, ending, count in counted}
+    told = [(found[key], look.word.lower()) for key, look in SETTLED.items() if key in found]
+    elsewhere = rows.order_by().count() - sum(count for count, _ in told)
+    return [*told, *([(elsewhere, "closed elsewhere")] if elsewhere and told else [])]
 
 
 def spent(rows: QuerySet[Initiative]) -> list[tuple[Decimal, str]]:
-    """What running initiatives spent, currency by currency, the largest number first."""
-    running = rows.filter(status=Initiative.Status.RUNNING, spend__gt=0)
-    sums = running.order_by().values("currency").annotate(total=Sum("spend"))
+    """What active initiatives spent, currency by currency, the largest number first."""
+    live = rows.filter(status__in=Initiative.LIVE, spend__gt=0)
+    sums = live.order_by().values("currency").annotate(total=Sum("spend"))
     return [(row["total"], row["currency"]) for row in sums.order_by("-total")]
 
 

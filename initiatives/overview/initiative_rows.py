@@ -8,6 +8,8 @@ from django.db.models import Count
 
 from initiatives.chain.mini import Mini, mini
 from initiatives.checks.models import Standing
+from initiatives.closing.queries import endings_of
+from initiatives.closing.words import Ended
 from initiatives.outcomes.health import LOOKS, Health, Look
 from initiatives.portfolio.models import Initiative
 from initiatives.promises.models import Promise
@@ -22,12 +24,14 @@ SEVERITIES: dict[str, tuple[str, str, str]] = {
 
 @dataclass(frozen=True)
 class Row:
-    """`standing` is None for one that was never checked, and then nothing else is known."""
+    """`standing` is None for one that was never checked, and then nothing else is known. `ended`
+    says how it ended, None for one at work."""
 
     initiative: Initiative
     standing: Standing | None
     today: date
     open_promises: int = 0
+    ended: Ended | None = None
 
     @property
     def reach(self) -> int:
@@ -78,12 +82,19 @@ class Row:
 
 
 def rows_of(initiatives: Iterable[Initiative], today: date) -> list[Row]:
-    """One page of initiatives, read with their standings, and their open promises: one query."""
+    """One page of initiatives, read with their standings, their open promises and how they ended:
+    two queries."""
     page = list(initiatives)
     rows = Promise.objects.open().filter(initiative__in=page).order_by().values("initiative")
     promised = {row["initiative"]: row["count"] for row in rows.annotate(count=Count("pk"))}
-    return [row_of(each, today, promised.get(each.pk, 0)) for each in page]
+    ended = endings_of(page)
+    return [
+        row_of(each, today, promised.get(each.pk, 0), ended=ended.get(each.pk)) for each in page
+    ]
 
 
-def row_of(initiative: Initiative, today: date, open_promises: int = 0) -> Row:
-    return Row(initiative, getattr(initiative, "standing", None), today, open_promises)
+def row_of(
+    initiative: Initiative, today: date, open_promises: int = 0, *, ended: Ended | None = None
+) -> Row:
+    standing = getattr(initiative, "standing", None)
+    return Row(initiative, standing, today, open_promises, ended)

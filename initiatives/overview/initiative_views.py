@@ -7,15 +7,17 @@ from django.views.decorators.http import require_safe
 
 from initiatives.chain.queries import nodes_of
 from initiatives.checks.queries import looked_at
+from initiatives.closing.panel import panel_of
 from initiatives.overview.history import history
 from initiatives.overview.initiative_page import (
     PEOPLE_SHOWN,
     chain_of,
     measures_of,
     promises_of,
+    rights,
     stakes_of,
 )
-from initiatives.permissions import may
+from initiatives.overview.outcome_rows import outcome_rows
 from initiatives.portfolio.access import find_initiative, ties_of
 from initiatives.portfolio.figures import spend_bar
 from stakeholders.access.guards import account
@@ -26,16 +28,16 @@ ASSESSMENTS_SHOWN = 8
 @require_safe
 def initiative_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One initiative: why, who, the chain, its outcomes, promises, people and history."""
-    now = timezone.now()
+    now, today = timezone.now(), timezone.localdate()
     initiative = find_initiative(account(request), slug)
     ties = ties_of(account(request), initiative)
-    looked = looked_at(initiative, today=timezone.localdate())
+    looked = looked_at(initiative, today=today)
     promises, promise_count = promises_of(initiative, now)
     stakes = stakes_of(initiative)
     context = {
         "initiative": initiative,
         **chain_of(initiative, looked),
-        "measures": measures_of(initiative, nodes_of(initiative), looked),
+        "outcomes": outcome_rows(measures_of(initiative, nodes_of(initiative), looked), today),
         "promises": promises,
         "promise_count": promise_count,
         "stakes": stakes[:PEOPLE_SHOWN],
@@ -43,7 +45,7 @@ def initiative_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "assessments": list(initiative.assessments.all()[:ASSESSMENTS_SHOWN]),
         "history": history(initiative),
         "spend": spend_bar(initiative.spent_share),
-        "may_edit": may("initiative.edit", ties),
-        "may_promise": may("promise.make", ties),
+        "ending": panel_of(initiative, ties, today),
+        **rights(initiative, ties),
     }
     return render(request, "initiatives/overview/initiative_detail.html", context)

@@ -1,13 +1,17 @@
-"""The list of next actions: each move with its form or its buttons."""
+"""The list of next actions: each move with its form or its buttons, and what else waits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
-from initiatives.overview.moves import CHECK_IN, Move, said
+from initiatives.overview.moves import CHECK_IN, Move, said, with_move
+from initiatives.overview.my_work_items import Item, items_of
 from initiatives.overview.my_work_queries import proposals
+from initiatives.overview.my_work_waiting import PROMISE, Waiting
 from initiatives.promises.forms import CheckInForm
 from initiatives.promises.history import Delta, deltas
 from initiatives.promises.models import Promise, PromiseEvent
@@ -19,7 +23,7 @@ class Action:
     """A move with what to answer it with. `form` for check-ins; `is_open`: shown at once.
 
     `deltas`: the terms before and after a proposed change, with its `reason`.
-    `following` is the number of the promise that stands below, for the focus to go to.
+    `following` is the number of the promise that stands right below, for the focus to go to.
     """
 
     move: Move
@@ -56,25 +60,33 @@ def form_again(promise: Promise, form: CheckInForm) -> CheckInForm:
 
 
 def actions_of(
-    promises: list[Promise], now: datetime, refused: CheckInForm | None = None
-) -> list[Action]:
-    """One page of actions, in one query. `refused` is a form that has to be shown again."""
-    asked = proposals(promises)
-    below = [*(promise.number for promise in promises[1:]), None]
-    actions: list[Action] = []
-    first = next((promise.pk for promise in promises if _is_check_in(promise)), None)
-    for promise, following in zip(promises, below, strict=False):
-        again = refused if refused and refused.promise.pk == promise.pk else None
-        actions.append(
-            action_of(
-                promise,
-                now,
-                form=again,
-                is_open=promise.pk == first,
-                proposal=asked.get(promise.pk),
-                following=following,
-            )
+    waiting: Sequence[Waiting],
+    now: datetime,
+    today: date,
+    refused: CheckInForm | None = None,
+) -> list[Action | Item]:
+    """One page of what waits, in its order; two queries for promises and one for each other kind
+    that is there. `refused` is a form that has to be shown again."""
+    keys = [row.key for row in waiting if row.kind == PROMISE]
+    rows = with_move(Promise.objects.for_pages().filter(pk__in=keys), today)
+    promises, items = rows.in_bulk() if keys else {}, items_of(waiting, today)
+    asked = proposals(list(promises.values()))
+    first = next((key for key in keys if _is_check_in(promises[key])), None)
+    actions: list[Action | Item] = []
+    for row, below in zip_longest(waiting, waiting[1:]):
+        if row.kind != PROMISE:
+            # what was taken off a chain in this very moment waits no more
+            actions += [items[place] for place in [(row.kind, row.key)] if place in items]
+            continue
+        action = action_of(
+            promises[row.key],
+            now,
+            form=refused if refused and refused.promise.pk == row.key else None,
+            is_open=row.key == first,
+            proposal=asked.get(row.key),
+            following=promises[below.key].number if below and below.kind == PROMISE else None,
         )
+        actions.append(action)
     return actions
 
 
@@ -87,7 +99,7 @@ def action_of(
     proposal: PromiseEvent | None = None,
     following: int | None = None,
 ) -> Action:
-    """One promise of `waiting` as an action."""
+    """One promise of `promises_waiting` as an action."""
     data = proposal.data if proposal else {}
     unit = promise.measure.unit if promise.measure else ""
     return Action(

@@ -1,10 +1,13 @@
-"""The next 30 days of one person: check-ins and promised dates, a column a day."""
+"""The next 30 days of one person: check-ins, promised dates and value checks, a column a day."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.urls import reverse
 
+from initiatives.closing.models import ValueCheck
+from initiatives.closing.queries import OPEN_CHECK
 from initiatives.promises.lifecycle import IN_FORCE
 from initiatives.promises.models import Promise
 from stakeholders.access.models import User
@@ -45,7 +48,8 @@ class Day:
 
 
 def days(user: User, today: date) -> list[Day]:
-    """One query: at most 30 days of promises in force that this person made or was made."""
+    """Two queries: at most 30 days of promises in force that this person made or was made, and of
+    value checks that are theirs."""
     calendar = work_calendar()
     columns = {}
     for offset in range(DAYS):
@@ -57,6 +61,8 @@ def days(user: User, today: date) -> list[Day]:
         for when, sign in _signs(promise, user.person_id):
             if when in columns:
                 columns[when].signs.append(sign)
+    for check in _checks(user.person_id, today, max(columns)):
+        columns[check.due_on].signs.append(_sign(check))
     return list(columns.values())
 
 
@@ -67,6 +73,16 @@ def _dated(me: int, first: date, last: date) -> list[Promise]:
     whose = Q(performer=me) | Q(customer=me)
     rows = Promise.objects.tended().filter(check_in | (promised & whose))
     return list(rows.select_related("node").order_by("governing_due", "id"))
+
+
+def _checks(me: int, first: date, last: date) -> list[ValueCheck]:
+    rows = ValueCheck.objects.filter(OPEN_CHECK, owner=me, due_on__range=(first, last))
+    return list(rows.select_related("closing__initiative").order_by("due_on", "id"))
+
+
+def _sign(check: ValueCheck) -> Sign:
+    label = f"Look at the value: {check.closing.initiative.name}"
+    return Sign("search", "info", label, reverse("value_check", args=[check.uuid]))
 
 
 def _signs(promise: Promise, me: int) -> list[tuple[date | None, Sign]]:

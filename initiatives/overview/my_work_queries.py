@@ -1,16 +1,15 @@
-"""What one person is waited for, has promised, was promised, and can still complete."""
+"""What one person has promised, was promised, and can still complete."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, F, OuterRef, Q
 
 from initiatives.chain.models import Node
 from initiatives.chain.queries import LATE_KINDS
 from initiatives.outcomes.models import Measure
 from initiatives.overview.initiative_conditions import input_only
-from initiatives.overview.moves import CHANGE, CHECK_IN, OVER, with_move
+from initiatives.overview.moves import CHANGE
 from initiatives.portfolio.models import Initiative
 from initiatives.promises.lifecycle import AWAITING_ANSWER, LIVE
 from initiatives.promises.marks import with_marks
@@ -20,16 +19,6 @@ from stakeholders.pages import address
 
 PROMISES_SHOWN = 6
 GAPS_SHOWN = 5
-
-
-def waiting(user: User, today: date) -> QuerySet[Any]:
-    """The promises that wait for this person: those where somebody cannot go on without an
-    answer first, then check-ins; within both, who waits longest."""
-    answers_first = Case(
-        When(move__in=(CHECK_IN, OVER), then=Value(1)), default=0, output_field=IntegerField()
-    )
-    mine = Promise.objects.waiting(today).filter(whose_move=user.person_id).for_pages()
-    return with_move(mine, today).order_by(answers_first, "since", "pk")
 
 
 def proposals(promises: list[Promise]) -> dict[int, PromiseEvent]:
@@ -67,7 +56,8 @@ def _open(whose: Q, now: datetime, href: str) -> Promises:
 
 @dataclass(frozen=True)
 class Gaps:
-    """What this person's running initiatives lack and this person can add, a few of each."""
+    """What this person's initiatives at work or still watched lack and this person can add, a few
+    of each."""
 
     input_only: list[Initiative]
     unmeasured: list[Node]
@@ -82,11 +72,10 @@ def gaps(user: User) -> Gaps:
     """Four queries. An owner or sponsor may add outcomes and measures; an owner readings too,
     and so may whoever promised the outcome (permissions.py)."""
     me = user.person_id
-    running = Q(status=Initiative.Status.RUNNING)
-    mine = Initiative.objects.filter(running, Q(owner=me) | Q(sponsor=me))
+    mine = Initiative.objects.live().filter(Q(owner=me) | Q(sponsor=me))
     nodes = Node.objects.filter(initiative__in=mine, kind__in=LATE_KINDS, measures=None)
     promised = Promise.objects.tended().live().filter(node=OuterRef("node"), performer=me)
-    owned = Q(node__initiative__owner=me, node__initiative__status=Initiative.Status.RUNNING)
+    owned = Q(node__initiative__owner=me, node__initiative__status__in=Initiative.LIVE)
     unread = Measure.objects.filter(owned | Q(Exists(promised)), latest_value=None)
     return Gaps(
         input_only=list(mine.filter(input_only()).order_by("name", "id")[:GAPS_SHOWN]),

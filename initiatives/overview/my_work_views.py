@@ -19,10 +19,11 @@ from initiatives.overview.my_work_actions import (
     title,
 )
 from initiatives.overview.my_work_days import days
+from initiatives.overview.my_work_waiting import Waiting, promises_waiting, waiting, waiting_count
 from initiatives.promises.actions import Conflict, NotAllowed
 from initiatives.promises.forms import CheckInForm
 from initiatives.promises.models import Promise
-from initiatives.promises.queries import find_promise, waiting_count
+from initiatives.promises.queries import find_promise
 from stakeholders.access.guards import account
 from stakeholders.pages import page_of, wants_fragment
 
@@ -62,7 +63,7 @@ def _saved(request: HttpRequest, promise: Promise) -> HttpResponse:
     if not wants_fragment(request):
         messages.success(request, f"Saved: {promise.get_confidence_display().lower()}.")
         return redirect("my_work")
-    count = waiting_count(account(request))
+    count = waiting_count(account(request), timezone.localdate())
     context = {
         "promise": promise,
         "next": _next(request, request.POST.get("next", "")),
@@ -76,7 +77,7 @@ def _next(request: HttpRequest, number: str) -> Action | None:
     """The action that stood below the one that was saved, where it still waits."""
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         return None
-    rows = my_work_queries.waiting(account(request), timezone.localdate())
+    rows = promises_waiting(account(request), timezone.localdate())
     promise = rows.filter(number=int(number)).first()
     return action_of(promise, timezone.now()) if promise else None
 
@@ -89,7 +90,7 @@ def _refused(
         if refusal:
             messages.error(request, refusal)
         return _page(request, refused=form, status=status)
-    rows = my_work_queries.waiting(account(request), timezone.localdate())
+    rows = promises_waiting(account(request), timezone.localdate())
     promise = rows.filter(pk=form.promise.pk).first()
     if promise is None:
         context = {"promise": form.promise, "gone": refusal}
@@ -102,11 +103,11 @@ def _page(
     request: HttpRequest, refused: CheckInForm | None = None, status: int = 200
 ) -> HttpResponse:
     user, now, today = account(request), timezone.now(), timezone.localdate()
-    page = page_of(request, my_work_queries.waiting(user, today), PAGE_SIZE)
+    page = page_of(request, waiting(user, today), PAGE_SIZE)
     context = {
         "page": page,
         "title": title(page.paginator.count, user.person),
-        "actions": actions_of(list(page.object_list), now, refused),
+        "actions": actions_of([Waiting(*row) for row in page.object_list], now, today, refused),
         "days": days(user, today),
         "made": my_work_queries.promises_made(user, now),
         "received": my_work_queries.promises_received(user, now),

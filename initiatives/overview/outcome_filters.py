@@ -1,17 +1,25 @@
-"""How the list of outcomes is narrowed, read from the address."""
+"""How the list of outcomes is narrowed and sorted, read from the address."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
+from initiatives.outcomes.health import LOOKS
+from initiatives.overview.outcome_sorts import DEFAULT_SORT, SORTS
 from stakeholders.pages import address, typed
 
+# Lists of measures first, then lists of outcomes.
 VIEWS = {
-    "measured": "Measured",
+    "measured": "With a measure",
+    "blind": "Busy but blind",
+    "disagree": "Owner and data disagree",
     "without": "Without a measure",
     "unpromised": "Nobody has a hand up",
 }
+OF_MEASURES = ("measured", "blind", "disagree")
 DEFAULT_VIEW = "measured"
+HEALTHS = {health.value: look.word for health, look in LOOKS.items()}
 LATE = "late"
 # Where a measure stands (outcomes.standing); those past their date are some of the others again.
 PROGRESS = {
@@ -23,7 +31,7 @@ PROGRESS = {
     "held": "Held",
     "not-held": "Not held",
     "unread": "No reading",
-    "unclear": "Not measurable",
+    "unclear": "No baseline or target",
 }
 
 
@@ -31,39 +39,54 @@ PROGRESS = {
 class Filters:
     """What was asked for. What makes no sense falls back to what is usual.
 
-    `mine`: only of initiatives one owns or sponsors. `progress`: of measures only.
+    `mine`: only of initiatives one owns or sponsors. `health`, `progress` and `sort`: of measures
+    only.
     """
 
     q: str = ""
     portfolio: str = ""
     view: str = DEFAULT_VIEW
+    health: str = ""
     progress: str = ""
+    sort: str = DEFAULT_SORT
     mine: str = ""
 
     @classmethod
     def read(cls, request: HttpRequest) -> "Filters":
-        view, progress = typed(request, "view"), typed(request, "progress")
-        view = view if view in VIEWS else DEFAULT_VIEW
-        return cls(
+        def one_of(name: str, known: Container[str], usual: str = "") -> str:
+            said = typed(request, name)
+            return said if said in known else usual
+
+        asked = cls(
             q=typed(request, "q"),
             portfolio=typed(request, "portfolio"),
-            view=view,
-            progress=progress if progress in PROGRESS and view == DEFAULT_VIEW else "",
+            view=one_of("view", VIEWS, DEFAULT_VIEW),
+            health=one_of("health", HEALTHS),
+            progress=one_of("progress", PROGRESS),
+            sort=one_of("sort", {*SORTS, *(f"-{key}" for key in SORTS)}, DEFAULT_SORT),
             mine="1" if typed(request, "mine") else "",
         )
+        return asked.sensible
+
+    @property
+    def is_measured(self) -> bool:
+        """Are measures listed, and not outcomes?"""
+        return self.view in OF_MEASURES
+
+    @property
+    def sensible(self) -> "Filters":
+        """Without what says nothing of a list of outcomes."""
+        if self.is_measured:
+            return self
+        return replace(self, health="", progress="", sort=DEFAULT_SORT)
 
     def href(self, **changes: str) -> str:
         """The address of the list with these filters and some of them changed."""
-        asked = replace(self, **changes)
-        measured = asked.view == DEFAULT_VIEW
-        return address(
-            "outcome_list",
-            q=asked.q,
-            portfolio=asked.portfolio,
-            view="" if measured else asked.view,
-            progress=asked.progress if measured else "",
-            mine=asked.mine,
-        )
+        asked = replace(self, **changes).sensible
+        named = {name: getattr(asked, name) for name in Filters.__dataclass_fields__}
+        usual = {"view": DEFAULT_VIEW, "sort": DEFAULT_SORT}
+        plain = {name: "" for name, value in usual.items() if named[name] == value}
+        return address("outcome_list", **named | plain)
 
     @property
     def not_only_mine(self) -> str:
@@ -74,3 +97,12 @@ class Filters:
     def query(self) -> str:
         """The same as the end of an address, for the pager."""
         return self.href().partition("?")[2]
+
+    @property
+    def is_typed(self) -> bool:
+        """Is anything set in the form, so that it should stand open?"""
+        return bool(self.q or self.portfolio or self.progress)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.is_typed or self.health or self.mine)

@@ -3,33 +3,21 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from initiatives.chain.models import Node
 from initiatives.chain.queries import LATE_KINDS
 from initiatives.outcomes.models import Measure
-from initiatives.outcomes.standing import SHORT, STANDINGS, past_date, place_of, with_standing
-from initiatives.overview.outcome_filters import LATE, PROGRESS, VIEWS, Filters
+from initiatives.outcomes.shown import SEEN_HEALTH, disagreeing, seen_health
+from initiatives.outcomes.standing import past_date, place_of, with_standing
+from initiatives.overview.outcome_filters import HEALTHS, LATE, OF_MEASURES, VIEWS, Filters
+from initiatives.overview.outcome_sorts import SORTS
 from initiatives.portfolio.models import Initiative
 from initiatives.portfolio.queries import Tree
-from initiatives.promises.lifecycle import OPEN
-from initiatives.promises.marks import with_marks
 from initiatives.promises.models import Promise
 from stakeholders.access.models import User
 from stakeholders.pages import Choice
 
-PROMISES_SHOWN = 20
 # What is wanted: nobody promises a disbenefit.
 WANTED_KINDS = tuple(kind for kind in LATE_KINDS if kind != Node.Kind.DISBENEFIT)
 
@@ -54,10 +42,24 @@ def outcomes(user: User, filters: Filters, tree: Tree) -> QuerySet[Node]:
     return rows
 
 
-def measured(nodes: QuerySet[Node]) -> QuerySet[Any]:
-    """The measures of these nodes with their standing, and all that a row names."""
+def measured(nodes: QuerySet[Node], today: date) -> QuerySet[Any]:
+    """The measures of these nodes with their standing and health, and all that a row names."""
     rows = with_standing(Measure.objects.filter(node__in=nodes.order_by().values("pk")))
-    return rows.select_related("node__initiative__owner").order_by("node_id", "id")
+    rows = rows.annotate(**{SEEN_HEALTH: seen_health(today)})
+    return rows.select_related("node__initiative__owner", "node__owner", "latest_forecast")
+
+
+def in_view(measures: QuerySet[Any], view: str, now: datetime, today: date) -> QuerySet[Any]:
+    """The measures behind one of the quick filters of measures."""
+    if view == "blind":
+        return measures.filter(pk__in=blind(now, today))
+    return measures.filter(disagreeing()) if view == "disagree" else measures
+
+
+def blind(now: datetime, today: date) -> QuerySet[Any]:
+    """The ids of measures that nobody has read for too long, while somebody checks in on them."""
+    rows = Promise.objects.busy_but_blind(now, today).filter(measure__isnull=False)
+    return rows.order_by().values("measure")
 
 
 def of_progress(measures: QuerySet[Any], progress: str, today: date) -> QuerySet[Any]:
@@ -65,6 +67,11 @@ def of_progress(measures: QuerySet[Any], progress: str, today: date) -> QuerySet
     if progress == LATE:
         return measures.filter(past_date(today))
     return measures.filter(standing=place_of(progress)) if progress else measures
+
+
+def of_health(measures: QuerySet[Any], health: str) -> QuerySet[Any]:
+    """The measures in this health; all of them for ""."""
+    return measures.filter(**{SEEN_HEALTH: health}) if health else measures
 
 
 def without_measure(nodes: QuerySet[Node]) -> QuerySet[Node]:
@@ -78,53 +85,57 @@ def unpromised(nodes: QuerySet[Node]) -> QuerySet[Node]:
     hands_up = Promise.objects.tended().open().filter(node=OuterRef("pk"))
     arrived = with_standing(measures).filter(standing__in=(place_of("reached"), place_of("held")))
     wanted = nodes.filter(
-        Exists(measures), ~Exists(hands_up), kind__in=WANTED_KINDS, initiative__status="running"
+        Exists(measures),
+        ~Exists(hands_up),
+        kind__in=WANTED_KINDS,
+        initiative__status__in=Initiative.LIVE,
     )
     return wanted.exclude(Exists(arrived)).select_related("initiative__owner").order_by("id")
 
 
-def chips(nodes: QuerySet[Node], filters: Filters) -> list[Choice]:
-    """The quick filters with their counts."""
-    counts = {
-        "measured": Measure.objects.filter(node__in=nodes.order_by().values("pk")).count(),
-        "without": without_measure(nodes).count(),
-        "unpromised": unpromised(nodes).count(),
-    }
+def chips(
+    nodes: QuerySet[Node], measures: QuerySet[Any], filters: Filters, now: datetime, today: date
+) -> list[Choice]:
+    """The quick filters with their counts, whatever else is asked of measures."""
+    counts = {view: in_view(measures, view, now, today).count() for view in OF_MEASURES}
+    counts |= {"without": without_measure(nodes).count(), "unpromised": unpromised(nodes).count()}
     return [
-        Choice(view, label, filters.href(view=view), view == filters.view, counts[view])
+        Choice(
+            view,
+            label,
+            filters.href(view=view, health="", progress=""),
+            view == filters.view,
+            counts[view],
+        )
         for view, label in VIEWS.items()
     ]
 
 
-def standings(measures: QuerySet[Any], today: date) -> dict[str, int]:
-    """How many measures stand how, by key of PROGRESS, in one query."""
-    rows = (
-        measures.order_by()
-        .values("standing")
-        .annotate(count=Count("pk"), over=Count("pk", filter=Q(target_on__lt=today)))
-    )
-    counts = dict.fromkeys(PROGRESS, 0)
-    for row in rows:
-        key = STANDINGS[row["standing"]]
-        counts[key] = row["count"]
-        counts[LATE] += row["over"] if key in SHORT else 0
-    return counts
+def healths(measures: QuerySet[Any]) -> dict[str, int]:
+    """How many measures are in which health, by value of health.Health, in one query."""
+    rows = measures.order_by().values(SEEN_HEALTH).annotate(count=Count("pk"))
+    return dict.fromkeys(HEALTHS, 0) | {row[SEEN_HEALTH]: row["count"] for row in rows}
 
 
-def progress_chips(measures: QuerySet[Any], filters: Filters, today: date) -> list[Choice]:
-    """Second row of quick filters: where measures stand, without words that fit none."""
-    counts = standings(measures, today)
-    every = Choice("any", "All", filters.href(progress=""), not filters.progress)
+def health_chips(measures: QuerySet[Any], filters: Filters) -> list[Choice]:
+    """Second row of quick filters: how the measures do, without words that fit none."""
+    counts = healths(measures)
+    every = Choice("any", "All", filters.href(health=""), not filters.health)
     return [every] + [
-        Choice(key, label, filters.href(progress=key), key == filters.progress, counts[key])
-        for key, label in PROGRESS.items()
-        if counts[key] or key == filters.progress
+        Choice(key, label, filters.href(health=key), key == filters.health, counts[key])
+        for key, label in HEALTHS.items()
+        if counts[key] or key == filters.health
     ]
 
 
-def promises_about(node: Node, now: datetime) -> list[Promise]:
-    """Promises that cover a node, open ones first by date, with their marks."""
-    closed = Case(When(state__in=OPEN, then=Value(0)), default=1, output_field=IntegerField())
-    rows = Promise.objects.filter(node=node).for_pages()
-    ordered = rows.order_by(closed, F("governing_due").asc(nulls_last=True), "id")
-    return with_marks(ordered[:PROMISES_SHOWN], now)
+def headings(filters: Filters) -> dict[str, Choice]:
+    """Links that sort by a column; the one in force turns its direction."""
+    found = {}
+    falls = filters.sort.startswith("-")
+    for key, sort in SORTS.items():
+        current = filters.sort.removeprefix("-") == key
+        turned = key if falls else f"-{key}"
+        href = filters.href(sort=turned if current else sort.first(key))
+        direction = ("descending" if falls else "ascending") if current else ""
+        found[key] = Choice(key, sort.label, href, current, direction=direction)
+    return found

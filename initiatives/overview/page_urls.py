@@ -7,6 +7,7 @@ from initiatives.overview import (
     form_views,
     initiative_list_views,
     initiative_views,
+    measure_edit_views,
     outcome_views,
     saved_view_views,
 )
@@ -25,11 +26,15 @@ urlpatterns = [
     path("initiatives/<slug:slug>/outcomes/new/", form_views.outcome_new, name="outcome_new"),
     path("outcomes/", outcome_views.outcome_list, name="outcome_list"),
     path("outcomes/<uuid:node>/", outcome_views.outcome_detail, name="outcome_detail"),
-    path("outcomes/<uuid:node>/readings/new/", outcome_views.reading_new, name="reading_new"),
+    path(
+        "outcomes/<uuid:node>/measures/<uuid:measure>/readings.csv",
+        outcome_views.outcome_csv,
+        name="outcome_csv",
+    ),
     path("outcomes/<uuid:node>/measures/new/", form_views.measure_new, name="measure_new"),
     path(
         "outcomes/<uuid:node>/measures/<uuid:measure>/edit/",
-        edit_views.measure_edit,
+        measure_edit_views.measure_edit,
         name="measure_edit",
     ),
 ]

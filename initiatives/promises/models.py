@@ -21,6 +21,13 @@ class AppendOnlyError(TypeError):
     """Somebody tried to change or delete what can only be added to."""
 
 
+def is_busy_but_blind(now: datetime, today: date) -> Q:
+    """Condition on promises in force and looked after, while the newest reading of their measure
+    is too old: people report on what nobody measures. `today` is the reader's local date."""
+    looked_after = Q(on_record=False, state__in=LIVE, last_check_in_at__isnull=False)
+    return looked_after & ~Q(stale_from__lte=now) & Q(measure__stale_on__lte=today)
+
+
 class PromiseQuerySet(models.QuerySet["Promise"]):
     def visible_to(self, user: User) -> "PromiseQuerySet":
         """The promises of visible initiatives, and one's own; permissions.py says it of one row."""
@@ -43,6 +50,10 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
     def stale(self, now: datetime) -> "PromiseQuerySet":
         """No check-in past cadence and grace; `Promise.is_stale` says the same of one row."""
         return self.filter(stale_from__lte=now)
+
+    def busy_but_blind(self, now: datetime, today: date) -> "PromiseQuerySet":
+        """Checked in on, and yet without evidence that is fresh."""
+        return self.filter(is_busy_but_blind(now, today))
 
     def to_remind(self, now: datetime) -> "PromiseQuerySet":
         """Stale, and nobody has been told yet in this cycle."""

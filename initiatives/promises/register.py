@@ -33,7 +33,7 @@ ORDERS: dict[str, tuple[object, ...]] = {
     "record": (F("governing_due").asc(nulls_last=True), "id"),
     "closed": ("-closed_on", "-id"),
 }
-RARE = ("overdue",)
+RARE = ("blind", "overdue")
 STEPS = {
     State.OFFERED: "Answer the offer",
     State.DECLARED: "Say whether it is kept",

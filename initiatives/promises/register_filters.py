@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from initiatives.portfolio.queries import Tree
 from initiatives.promises.lifecycle import CHECKED_IN, LIVE, OPEN, State
-from initiatives.promises.models import PromiseQuerySet
+from initiatives.promises.models import PromiseQuerySet, is_busy_but_blind
 from stakeholders.pages import address, typed, typed_uuid
 
 ALL = "all"
@@ -21,6 +21,7 @@ STATES = {
     "declared": "Declared",
     "due": "Due for check-in",
     "stale": "Stale",
+    "blind": "Busy but blind",
     "overdue": "Past its date",
     "kept": "Kept",
     "not-kept": "Not kept",
@@ -125,6 +126,7 @@ def in_state(state: str, now: datetime, today: date) -> Q:
         "declared": tended & Q(state=State.DECLARED),
         "due": Q(check_in_due_on__lte=today, stale_from__gt=now),
         "stale": Q(stale_from__lte=now),
+        "blind": is_busy_but_blind(now, today),
         "overdue": tended & Q(state__in=CHECKED_IN, governing_due__lt=today),
         "kept": Q(state=State.KEPT),
         "not-kept": Q(state__in=(State.NOT_KEPT, State.REVOKED)),

@@ -12,8 +12,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
+from tests import factories
 from tests.access.codes import (
     ADMIN_DOES,
     ANYBODY,
@@ -105,7 +105,13 @@ POSTS: tuple[Post, ...] = (
         "measure_edit",
         EDITORS_DO,
         lambda w: [w.promise.node.uuid, w.promise.measure.uuid],  # type: ignore[union-attr]
-        lambda w: {"name": "Downtime", "unit": "days", "direction": "decrease", "every": "week"},
+        lambda w: {
+            "name": "Downtime",
+            "unit": "days",
+            "direction": "decrease",
+            "every": "week",
+            "reason": "It was written down wrongly.",
+        },
     ),
     (
         "initiative_edit",
@@ -122,7 +128,7 @@ POSTS: tuple[Post, ...] = (
         "reading_new",
         OWNER,
         lambda w: [w.promise.node.uuid],
-        lambda w: {"value": "150", "as_of": timezone.localdate() - timedelta(days=1)},
+        lambda w: {"value": "150", "as_of": factories.today() - timedelta(days=1)},
     ),
     (
         "promise_new",
@@ -133,7 +139,7 @@ POSTS: tuple[Post, ...] = (
             "token": uuid4(),
             "customer": w.users["other owner"].person.uuid,
             "value": "125",
-            "due": timezone.localdate() + timedelta(days=90),
+            "due": factories.today() + timedelta(days=90),
             "cadence": "14",
             "because": "crews plan repairs by risk",
             "conditions": "one monthly reading",
@@ -207,7 +213,7 @@ POSTS: tuple[Post, ...] = (
             "code": "G05",
             "subject": f"node:{w.spare.uuid}",
             "reason": "Bundled",
-            "review_on": timezone.localdate() + timedelta(days=30),
+            "review_on": factories.today() + timedelta(days=30),
         },
     ),
     (

@@ -19,6 +19,7 @@ from tests.access.codes import (
     NO_FINDING,
     ONLY_POST,
     OPEN,
+    OWNERS,
     PERSON,
     SENT_ON,
     SIGNED_IN,
@@ -94,7 +95,7 @@ TABLE: dict[str, tuple[Codes, Callable[[World], list[Any]]]] = {
     "outcome_list": (SIGNED_IN, lambda w: []),
     "outcome_new": (EDITORS, lambda w: [w.promise.initiative.slug]),
     "outcome_detail": (MEMBERS, lambda w: [w.promise.node.uuid]),
-    "reading_new": (ONLY_POST, lambda w: [w.promise.node.uuid]),
+    "reading_new": (OWNERS, lambda w: [w.promise.node.uuid]),
     "measure_new": (EDITORS, lambda w: [w.promise.node.uuid]),
     "measure_edit": (EDITORS, lambda w: [w.promise.node.uuid, w.promise.measure.uuid]),  # type: ignore[union-attr]
     "promise_list": (SIGNED_IN, lambda w: []),

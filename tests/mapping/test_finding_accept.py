@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from initiatives.checks.models import Acceptance
+from tests import factories
 from tests.mapping.conftest import HX, Drawn
 from tests.mapping.plain import form_to
 
@@ -29,7 +29,7 @@ def accept(drawn: Drawn, **more: Any) -> Any:
 
 def test_ninety_days_are_offered(drawn: Drawn) -> None:
     form = form_to(drawn.client.get(address(drawn)), drawn.url("finding_accept"))
-    in_ninety_days = timezone.localdate() + timedelta(days=90)
+    in_ninety_days = factories.today() + timedelta(days=90)
     assert form.fields["review_on"] == in_ninety_days.isoformat()
 
 
@@ -40,9 +40,9 @@ def test_it_stays_listed_with_its_reason(drawn: Drawn) -> None:
 
 
 def test_the_day_is_told_as_everywhere(drawn: Drawn) -> None:
-    query = {"reason": REASON, "review_on": f"{timezone.localdate().year + 1}-01-05"}
+    query = {"reason": REASON, "review_on": f"{factories.today().year + 1}-01-05"}
     answer = drawn.client.post(address(drawn), query, follow=True)
-    assert f"until 5 January {timezone.localdate().year + 1}." in answer.content.decode()
+    assert f"until 5 January {factories.today().year + 1}." in answer.content.decode()
 
 
 def test_htmx_gets_the_changed_chain(drawn: Drawn) -> None:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from initiatives.chain.models import Link, Node
 from tests import factories
@@ -20,7 +19,7 @@ def test_a_link_is_drawn_with_its_assumption(drawn: Drawn) -> None:
     assert drawn.client.post(drawn.url("link_new"), typed).status_code == 302
     link = Link.objects.get(from_node=drawn.crm)
     assert link.assumption == "Training is given"
-    assert link.review_on == timezone.localdate() + timedelta(days=90)
+    assert link.review_on == factories.today() + timedelta(days=90)
 
 
 def test_without_an_assumption_there_is_nothing_to_look_at_again(drawn: Drawn) -> None:

@@ -10,6 +10,7 @@ from initiatives.portfolio.models import Initiative
 from initiatives.promises.lifecycle import State
 from initiatives.promises.models import Promise, PromiseEvent
 from stakeholders.people.models import Stakeholder
+from tests import factories
 
 KINDS = (
     {"state": State.PROMISED, "confidence": "at_risk"},
@@ -29,7 +30,7 @@ def many_promises(
     count: int, *, within: Initiative, maker: Stakeholder, taker: Stakeholder, first: int
 ) -> None:
     """`count` promises of all kinds with an event each, numbered from `first`."""
-    now, today = timezone.now(), timezone.localdate()
+    now, today = timezone.now(), factories.today()
     rows = []
     for n in range(count):
         facts = dict(KINDS[n % len(KINDS)])
@@ -82,7 +83,7 @@ def many_promises(
 
 def many_initiatives(count: int, *, owner: Stakeholder, first: int) -> None:
     """`count` initiatives numbered from `first`, at all stages, each with figures and a finding."""
-    now, today = timezone.now(), timezone.localdate()
+    now, today = timezone.now(), factories.today()
     within = Initiative.objects.earliest("pk").portfolio
     made = Initiative.objects.bulk_create(
         [

@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from initiatives.chain.models import Node
 from stakeholders.access.models import User
 from tests import factories
 from tests.conftest import signed_in
-from tests.overview.world import made, read, world
+from tests.overview.world import checked, made, read, world
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def page(client: Client, query: str = "") -> str:
 def test_heading_names_the_numbers(leader: User, owner: User) -> None:
     text = page(world(owner, leader).client(leader))
     assert ">3 initiatives</a>, <a" in text
-    assert ">1 with a measured outcome</a></h1>" in text
+    assert ">1 with a measure for an outcome</a></h1>" in text
 
 
 def test_it_says_whose_view_it_is(leader: User, owner: User) -> None:
@@ -62,19 +63,23 @@ def test_reasons_stand_beside_what_was_not_kept(leader: User, owner: User) -> No
 
 def test_what_nobody_can_tell_is_said(leader: User) -> None:
     within = factories.initiative()
-    factories.measure(factories.node(within))
+    owned = factories.node(within)
+    Node.objects.update(owner=within.owner)
+    factories.measure(owned)
     read(factories.measure(factories.node(within), target=None, target_on=None), "3")
+    checked(within)
     text = page(signed_in(leader))
     assert "None of <a" in text
-    assert "1</a> has no reading yet." in text
-    assert "1</a> cannot be told, for want of a baseline or a target." in text
+    assert "1</a> nobody can tell: the newest reading is too old, or there is none." in text
+    assert "1</a> cannot be measured yet, for want of an owner, a baseline, a target" in text
+    assert '<span class="sub">No owner, no target, no date</span>' in text
 
 
 def test_no_measure_at_all_is_no_zero(leader: User) -> None:
     factories.node()
     text = page(signed_in(leader))
     assert "<b>Nobody can tell.</b> Not one outcome is measured." in text
-    assert "has reached its target" not in text
+    assert "arriving.</b>" not in text
 
 
 def test_stale_beats_the_confidence_reported(leader: User) -> None:

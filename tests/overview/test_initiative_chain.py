@@ -117,6 +117,7 @@ def test_a_large_chain_costs_as_many_queries_as_a_small_one(
     leader: User, initiative: Initiative
 ) -> None:
     client, path = signed_in(leader), initiative.get_absolute_url()
+    factories.measure(factories.node(initiative))
     with CaptureQueriesContext(connection) as few:
         client.get(path)
     kinds = ("input", "capability", "enabling_change", "adoption", "outcome", "benefit")

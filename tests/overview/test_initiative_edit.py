@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from initiatives.portfolio.editing import edit_initiative
 from initiatives.portfolio.models import Initiative
 from stakeholders.access.models import User
 from stakeholders.people.models import Stakeholder
@@ -60,7 +62,7 @@ def test_everything_is_changed_and_the_address_stays(
 def test_another_purpose_is_from_whoever_writes_it(admin: User, initiative: Initiative) -> None:
     opened(signed_in(admin), initiative).send(signed_in(admin), purpose="Crews repair in time.")
     now = Initiative.objects.get()
-    assert (now.purpose_by, now.purpose_on) == (admin.person, timezone.localdate())
+    assert (now.purpose_by, now.purpose_on) == (admin.person, factories.today())
 
 
 def test_the_same_purpose_stays_with_its_author(
@@ -200,3 +202,39 @@ def test_who_only_reads_may_not(
 
 def test_other_methods_are_refused(owner_client: Client, initiative: Initiative) -> None:
     assert owner_client.delete(path(initiative)).status_code == 405
+
+
+@pytest.mark.parametrize("status", ["delivered", "closed"])
+def test_an_end_is_not_chosen_here(
+    owner_client: Client, initiative: Initiative, status: str
+) -> None:
+    form = opened(owner_client, initiative)
+    assert "choose “Close this initiative”" in owner_client.get(path(initiative)).content.decode()
+    assert form.send(owner_client, status=status).status_code == 422
+    assert Initiative.objects.get().status == "running"
+
+
+@pytest.mark.parametrize("status", ["delivered", "closed"])
+def test_an_end_is_not_taken_back_here_and_the_rest_can_be_said(
+    owner_client: Client, initiative: Initiative, status: str
+) -> None:
+    Initiative.objects.update(status=status)
+    form = opened(owner_client, initiative)
+    refused = form.send(owner_client, status="running")
+    assert refused.status_code == 422
+    assert "choose “Reopen” on its page" in refused.content.decode()
+    assert form.send(owner_client, name="Repairs in time").status_code == 302
+    now = Initiative.objects.get()
+    assert (now.status, now.name) == (status, "Repairs in time")
+
+
+@pytest.mark.parametrize(("was", "to"), [("running", "closed"), ("delivered", "running")])
+def test_the_action_refuses_an_end_too(initiative: Initiative, was: str, to: str) -> None:
+    Initiative.objects.update(status=was)
+    kept = ("name", "purpose", "sponsor", "budget", "spend", "currency", "starts_on", "ends_on")
+    said = {name: getattr(initiative, name) for name in kept} | {"status": to}
+    with pytest.raises(ValidationError) as refused:
+        edit_initiative(
+            initiative=initiative, seen=None, by=factories.person(), now=timezone.now(), **said
+        )
+    assert list(refused.value.error_dict) == ["status"]

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from initiatives.chain.actions import add_node
 from initiatives.chain.models import StageName
@@ -313,3 +315,46 @@ def test_odd_addresses_are_answered(leader_client: Client, query: str) -> None:
 
 def test_nothing_is_posted_to_it(leader_client: Client) -> None:
     assert leader_client.post(PATH).status_code == 405
+
+
+def test_what_is_delivered_stays_among_the_active_ones(leader_client: Client) -> None:
+    factories.closing(factories.initiative(name="Pumps"))
+    factories.initiative(name="Meters")
+    assert set(names(leader_client)) == {"Pumps", "Meters"}
+    assert names(leader_client, "?view=watched") == ["Pumps"]
+    text = leader_client.get(PATH).content.decode()
+    assert "Delivered, value watched until 23 Nov 2027" in text
+    assert '?view=watched">1</a> is delivered and the value is watched' in text
+
+
+def test_what_is_delivered_is_not_called_stalled(leader_client: Client) -> None:
+    factories.closing(factories.initiative(name="Pumps"))
+    Initiative.objects.update(changed_at=ago(90))
+    assert names(leader_client, "?view=stalled") == []
+
+
+def test_the_closed_ones_say_how_they_ended(leader_client: Client) -> None:
+    factories.closing(factories.initiative(name="Pumps"), ending="stopped", watched=False)
+    factories.initiative(name="Old intranet", status="closed")
+    assert set(names(leader_client, "?view=closed")) == {"Pumps", "Old intranet"}
+    text = leader_client.get(f"{PATH}?view=closed").content.decode()
+    assert "Of these, <b>1</b> stopped honestly and <b>1</b> closed elsewhere." in text
+    assert text.count("Stopped honestly") == 1
+
+
+def test_the_board_says_it_too(leader_client: Client) -> None:
+    factories.closing(factories.initiative(name="Pumps"))
+    text = leader_client.get(f"{PATH}?layout=board").content.decode()
+    assert "Delivered, value watched until 23 Nov 2027" in text
+
+
+def test_how_they_ended_costs_one_query_however_many(
+    leader_client: Client, django_assert_num_queries
+) -> None:
+    factories.closing()
+    with CaptureQueriesContext(connection) as few:
+        names(leader_client, "?view=all")
+    for _ in range(4):
+        factories.closing()
+    with django_assert_num_queries(len(few)):
+        names(leader_client, "?view=all")

@@ -80,7 +80,7 @@ def test_only_people_who_sign_in_are_offered(owner: User) -> None:
         ("owner", "nobody", "Choose one of the people in the list."),
         ("sponsor", "\x00", "Choose one of the people in the list."),
         ("currency", "€€€", "Write the currency with its three letters"),
-        ("budget", "1,5", "Write the number with a point"),
+        ("budget", "1,500", "Write the number with a point"),
         ("budget", "-1", "Write 0 or more."),
         ("budget", "9" * 30, "digits before the point"),
         ("portfolio", "nobody", "Select a valid choice"),

@@ -1,7 +1,8 @@
-"""Filling in what a measure lacks, on its page."""
+"""Filling in what a measure lacks and changing what is set, on its page."""
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -39,6 +40,12 @@ def path(measure: Measure) -> str:
     return reverse("measure_edit", args=[measure.node.uuid, measure.uuid])
 
 
+def beside(answer: Any, field: str) -> str:
+    """What was refused beside a field."""
+    assert answer.status_code == 422
+    return answer.content.decode().split(f'id="id_{field}_error"')[1].split("</p>")[0]
+
+
 def opened(client: Client, measure: Measure) -> Form:
     return form_to(client.get(path(measure)), path(measure))
 
@@ -72,8 +79,13 @@ def test_everything_that_is_open_is_changed(owner_client: Client, bare: Measure)
         "data_source": "SAP",
         "every": "week",
         "first_expected_on": "2026-06-01",
+        "method": "Counted by the control room",
+        "population": "All stations",
+        "tolerance": "2.500000",
+        "attribution": "40.00",
     }
-    opened(owner_client, bare).send(owner_client, **said)
+    why = {"reason": "It was written down wrongly."}
+    opened(owner_client, bare).send(owner_client, **said, **why)
     bare.refresh_from_db()
     assert {name: str(getattr(bare, name)) for name in said} == said | {"name": "Pump downtime"}
 
@@ -85,32 +97,152 @@ def test_what_is_kept_is_checked_again(owner_client: Client, bare: Measure) -> N
     assert within.findings.exists()
 
 
-def test_a_target_that_is_set_is_text_and_stays(owner_client: Client, full: Measure) -> None:
+def test_a_target_that_is_set_changes_with_a_reason(owner_client: Client, full: Measure) -> None:
     form = opened(owner_client, full)
-    assert not {"baseline", "baseline_on", "target", "target_on"} & form.fields.keys()
-    assert "120 hours a month by 31 March 2027" in owner_client.get(path(full)).content.decode()
-    assert form.send(owner_client, target="90", baseline="300").status_code == 302
+    refused = form.send(owner_client, target="90")
+    assert "Say why it changes" in beside(refused, "reason")
+    assert form.send(owner_client, target="90", reason="The board asks more.").status_code == 302
     full.refresh_from_db()
-    assert (full.baseline, full.target) == (Decimal(212), Decimal(120))
+    assert full.target == Decimal(90)
 
 
-def test_unit_and_direction_stay_once_there_is_a_reading(
+def test_with_readings_a_change_waits_and_the_page_says_for_whom(
+    owner_client: Client, full: Measure
+) -> None:
+    sponsor = factories.user(who=full.node.initiative.sponsor)
+    read(full, "150")
+    page = owner_client.get(path(full)).content.decode()
+    assert f"waits for {sponsor.person.name} to approve it" in page
+    opened(owner_client, full).send(owner_client, unit="days", name="Pumps", reason="Typed wrongly")
+    full.refresh_from_db()
+    assert (full.name, full.unit) == ("Pumps", "hours a month")
+    page = owner_client.get(path(full)).content.decode()
+    assert f"waits for {sponsor.person.name}" in page
+    assert full.changes.get(state="proposed").after == {"unit": "days"}
+
+
+def test_where_nobody_else_could_approve_the_page_says_so_before(
     owner_client: Client, full: Measure
 ) -> None:
     read(full, "150")
+    page = owner_client.get(path(full)).content.decode()
+    assert "is not possible yet: nobody else could approve it" in page
+
+
+def test_one_of_several_admins_is_chosen(owner_client: Client, full: Measure) -> None:
+    admins = [factories.user("admin").person for _ in range(2)]
+    read(full, "150")
     form = opened(owner_client, full)
-    assert not {"unit", "direction"} & form.fields.keys()
-    form.send(owner_client, unit="days", direction="increase", name="Pumps")
+    why = {"target": "90", "reason": "The board asks more."}
+    assert "Choose who approves it" in beside(form.send(owner_client, **why), "approver")
+    form.send(owner_client, approver=str(admins[1].uuid), **why)
+    assert full.changes.get(state="proposed").approver == admins[1]
+
+
+def test_the_method_stays_once_something_was_read_with_it(
+    owner_client: Client, initiative: Initiative
+) -> None:
+    measure = factories.measure(factories.node(initiative), method="Counted by hand")
+    assert "method" in opened(owner_client, measure).fields
+    read(measure, "150")
+    form = opened(owner_client, measure)
+    assert "method" not in form.fields
+    form.send(owner_client, method="Guessed")
+    measure.refresh_from_db()
+    assert measure.method == "Counted by hand"
+    page = owner_client.get(path(measure)).content.decode()
+    assert reverse("series_start", args=[measure.node.uuid, measure.uuid]) in page
+
+
+def test_planned_values_are_kept_and_shown_again(owner_client: Client, full: Measure) -> None:
+    form = opened(owner_client, full)
+    assert form.send(owner_client, plan="2026-06-30 180\n31 Dec 2026\t150,5").status_code == 302
+    assert [str(point.value) for point in full.plan.all()] == ["180.000000", "150.500000"]
+    assert opened(owner_client, full).fields["plan"] == "2026-06-30 180\n2026-12-31 150.5"
+    opened(owner_client, full).send(owner_client, plan="")
+    assert not full.plan.exists()
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ("2026-06-30", "Line 1: There is no value after the date."),
+        ("2026-12-31 150\n2026-06-30 180", "30 Jun 2026 does not come after 31 Dec 2026"),
+        ("2026-06-30 1\n2026-06-30 2", "does not come after"),
+        ("2026-01-31 200", "is not after the day of the baseline"),
+        ("2027-03-31 130", "is not before the target date"),
+        ("03/04/2026 150", "Write each line like 2026-06-30"),
+        ("\n".join(f"2026-{month:02}-{day:02} 5" for month in (6, 7) for day in range(1, 8)), "12"),
+    ],
+    ids=["no value", "order", "twice", "early", "late", "ambiguous", "many"],
+)
+def test_a_plan_that_cannot_be_is_refused(
+    owner_client: Client, full: Measure, plan: str, said: str
+) -> None:
+    answer = opened(owner_client, full).send(owner_client, plan=plan)
+    assert said in beside(answer, "plan")
+    assert not full.plan.exists()
+
+
+def test_who_measures_is_kept_and_stays_though_the_account_ended(
+    owner_client: Client, full: Measure
+) -> None:
+    keeper = factories.user()
+    opened(owner_client, full).send(owner_client, keeper=str(keeper.person.uuid))
+    keeper.is_active = False
+    keeper.save()
+    opened(owner_client, full).send(owner_client, name="Pumps")
     full.refresh_from_db()
-    assert (full.name, full.unit, full.direction) == ("Pumps", "hours a month", "decrease")
-    assert full.latest_value == Decimal(150)
+    assert (full.keeper, full.name) == (keeper.person, "Pumps")
+
+
+def test_the_kind_of_measure_is_ticked_and_unticked(owner_client: Client, full: Measure) -> None:
+    opened(owner_client, full).send(owner_client, is_lead="on", is_cumulative="on")
+    full.refresh_from_db()
+    assert (full.is_lead, full.is_cumulative) == (True, True)
+    form = opened(owner_client, full)
+    del form.fields["is_lead"]
+    form.send(owner_client)
+    full.refresh_from_db()
+    assert (full.is_lead, full.is_cumulative) == (False, True)
+
+
+def test_what_fell_does_not_add_up(owner_client: Client, full: Measure) -> None:
+    for value, days in (("150", 9), ("140", 5)):
+        read(full, value, days)
+    answer = opened(owner_client, full).send(owner_client, is_cumulative="on")
+    assert "Its readings fall from 150" in beside(answer, "is_cumulative")
+
+
+def test_to_stay_within_it_needs_two_limits(owner_client: Client, bare: Measure) -> None:
+    typed = {"direction": "within", "target": "5", "target_on": "2027-03-31", "reason": "Limits"}
+    form = opened(owner_client, bare)
+    assert "needs both of them" in beside(form.send(owner_client, **typed), "target_high")
+    assert "below the lower one" in beside(
+        form.send(owner_client, target_high="4", **typed), "target_high"
+    )
+    form.send(owner_client, target_high="9", **typed)
+    bare.refresh_from_db()
+    assert (bare.direction, bare.target_high) == ("within", Decimal(9))
+
+
+def test_people_are_counted_on_an_adoption_only(
+    owner_client: Client, initiative: Initiative, full: Measure
+) -> None:
+    assert "counts_people" not in owner_client.get(path(full)).content.decode()
+    node = factories.node(initiative, kind="adoption")
+    measure = factories.measure(node, **EMPTY, direction="increase")
+    said = {"counts_people": "on", "reason": "It is about people."}
+    opened(owner_client, measure).send(owner_client, **said)
+    measure.refresh_from_db()
+    assert (measure.counts_people, measure.unit) == (True, "% of eligible people")
 
 
 def test_a_date_that_is_missing_beside_its_value_is_filled_in(
     owner_client: Client, initiative: Initiative
 ) -> None:
     measure = factories.measure(factories.node(initiative), target_on=None)
-    opened(owner_client, measure).send(owner_client, target_on="2027-01-01", target="1")
+    opened(owner_client, measure).send(owner_client, target_on="2027-01-01")
     measure.refresh_from_db()
     assert (measure.target, measure.target_on) == (Decimal(120), date(2027, 1, 1))
 
@@ -132,20 +264,18 @@ def test_refusals_stand_beside_the_field_and_nothing_is_lost(
     owner_client: Client, bare: Measure, typed: dict[str, str], said: str, field: str
 ) -> None:
     answer = opened(owner_client, bare).send(owner_client, first_expected_on="2026-06-01", **typed)
-    text = answer.content.decode()
-    assert answer.status_code == 422
-    assert said in text.split(f'id="id_{field}_error"')[1].split("</p>")[0]
-    assert 'value="2026-06-01"' in text
+    assert said in beside(answer, field)
+    assert 'value="2026-06-01"' in answer.content.decode()
     assert Measure.objects.get().first_expected_on is None
 
 
-def test_a_baseline_against_a_settled_target_is_told_beside_it(
+def test_a_baseline_against_the_target_is_told_beside_it(
     owner_client: Client, initiative: Initiative
 ) -> None:
     measure = factories.measure(factories.node(initiative), baseline=None, baseline_on=None)
     typed = {"baseline": "100", "baseline_on": "2026-01-31"}
-    text = opened(owner_client, measure).send(owner_client, **typed).content.decode()
-    assert "The target is above" in text.split('id="id_baseline_error"')[1].split("</p>")[0]
+    answer = opened(owner_client, measure).send(owner_client, **typed)
+    assert "The target is above" in beside(answer, "target")
 
 
 def test_what_somebody_else_wrote_is_told_and_nothing_is_lost(
@@ -162,7 +292,7 @@ def test_what_somebody_else_wrote_is_told_and_nothing_is_lost(
     assert Measure.objects.get().name == "Downtime"
     again = form_to(answer, path(bare))
     assert again.fields["name"] == "Pumps"
-    assert again.send(owner_client).status_code == 302
+    assert again.send(owner_client, reason="It was 300.").status_code == 302
     assert Measure.objects.get().name == "Pumps"
 
 

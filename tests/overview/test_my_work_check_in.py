@@ -80,11 +80,11 @@ def test_what_was_said_last_is_chosen_already(owner: User) -> None:
 def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(
     owner_client: Client, promise: Promise, headers: dict[str, str]
 ) -> None:
-    response = owner_client.post(address(promise), SAID | {"reading": "15,4"}, headers=headers)
+    response = owner_client.post(address(promise), SAID | {"reading": "1,540"}, headers=headers)
     text = response.content.decode()
     assert response.status_code == 422
     assert "Write the number with a point" in text
-    assert 'value="15,4"' in text
+    assert 'value="1,540"' in text
     assert "Two depots are late." in text
     assert promise.events.count() == 2
 

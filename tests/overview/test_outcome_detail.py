@@ -37,16 +37,16 @@ def reading(**more: str) -> dict[str, str]:
 def test_it_says_how_far_it_has_come(owner_client: Client, measure: Measure) -> None:
     read(measure, "158")
     text = page(owner_client, measure)
-    assert "<b>59 % of the way.</b> From 212 to 158 hours a month" in text
+    assert "<dd>59 %<small>54 of 92</small></dd>" in text
     assert 'role="img"' in text
 
 
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("221.2", "10 % in the wrong direction"),
-        ("120", "All of the way"),
-        ("74", "150 % of the planned change"),
+        ("221.2", "<dd>−10 %<small>9.2 in the wrong direction</small></dd>"),
+        ("120", "<dd>100 %<small>92 of 92</small></dd>"),
+        ("74", "<dd>150 %<small>138 of 92</small></dd>"),
     ],
 )
 def test_progress_is_never_clamped(
@@ -95,7 +95,7 @@ def test_a_reading_goes_to_the_measure_asked_for(owner: User, measure: Measure) 
     ("field", "value", "message"),
     [
         ("value", "", "Fill this in."),
-        ("value", "15,8", "Write the number with a point"),
+        ("value", "1,580", "Write the number with a point"),
         ("value", "NaN", "Write a number"),
         ("value", "\x00", "Null characters are not allowed."),
         ("as_of", "", "Fill this in."),
@@ -153,8 +153,8 @@ def test_odd_addresses_are_answered(owner_client: Client, measure: Measure, quer
     assert page(owner_client, measure, query)
 
 
-def test_reading_a_form_address_is_refused(owner_client: Client, measure: Measure) -> None:
-    assert owner_client.get(address(measure)).status_code == 405
+def test_other_methods_are_refused(owner_client: Client, measure: Measure) -> None:
+    assert owner_client.delete(address(measure)).status_code == 405
     assert owner_client.post(measure.node.get_absolute_url()).status_code == 405
 
 

@@ -145,3 +145,91 @@ def test_others_do_not_find_it(other_owner_client: Client, initiative: Initiativ
 
 def test_other_methods_are_refused(owner_client: Client, initiative: Initiative) -> None:
     assert owner_client.delete(outcome_path(initiative)).status_code == 405
+
+
+def test_all_that_can_be_said_of_a_measure_is_kept(
+    owner: User, owner_client: Client, initiative: Initiative
+) -> None:
+    said = {
+        "method": "Counted by the control room",
+        "data_source": "SAP",
+        "population": "All stations",
+        "tolerance": "2,5",
+        "attribution": "40",
+        "is_lead": "on",
+        "is_one_off": "on",
+        "keeper": str(owner.person.uuid),
+        "plan": "2026-06-30\t180\n31.12.2026\t150",
+    }
+    answer = owner_client.post(measure_path(factories.node(initiative)), measured() | said)
+    assert answer.status_code == 302
+    measure = Measure.objects.get()
+    assert (measure.method, measure.keeper, measure.is_lead, measure.is_one_off) == (
+        said["method"],
+        owner.person,
+        True,
+        True,
+    )
+    assert (measure.tolerance, measure.attribution) == (Decimal("2.5"), Decimal(40))
+    assert [point.value for point in measure.plan.all()] == [180, 150]
+
+
+def test_what_was_first_said_is_written_down_with_its_author(
+    owner: User, owner_client: Client, initiative: Initiative
+) -> None:
+    owner_client.post(outcome_path(initiative), measured() | outcome())
+    change = Measure.objects.get().changes.get()
+    assert (change.state, change.made_by, change.after["target"]) == ("made", owner.person, "120")
+
+
+def test_staying_within_two_limits_can_be_chosen(
+    owner_client: Client, initiative: Initiative
+) -> None:
+    said = measured(direction="within", target="5", target_high="9")
+    owner_client.post(measure_path(factories.node(initiative)), said)
+    measure = Measure.objects.get()
+    assert (measure.direction, measure.target_high) == ("within", 9)
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "message"),
+    [
+        ({"direction": "within"}, "target_high", "it needs both of them"),
+        ({"direction": "within", "target_high": "4"}, "target_high", "is below the lower one"),
+        ({"target_high": "9"}, "target_high", "Only “stay within” has an upper limit."),
+        ({"attribution": "101"}, "attribution", "a share from 0 to 100 %"),
+        ({"tolerance": "-1"}, "tolerance", "Write 0 or more."),
+        ({"keeper": "x"}, "keeper", "Choose one of the people"),
+        ({"plan": "soon 5"}, "plan", "Line 1: This does not start with a date"),
+        ({"plan": "2028-01-01 5"}, "plan", "is not before the target date"),
+    ],
+)
+def test_what_contradicts_itself_is_told_beside_its_field(
+    owner_client: Client, initiative: Initiative, more: dict[str, str], field: str, message: str
+) -> None:
+    answer = owner_client.post(measure_path(factories.node(initiative)), measured() | more)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert message in text.split(f'id="id_{field}_error"')[1].split("</p>")[0]
+    assert not Measure.objects.exists()
+
+
+def test_people_are_counted_on_an_adoption_and_have_no_unit_of_their_own(
+    owner_client: Client, initiative: Initiative
+) -> None:
+    said = measured(unit="", direction="increase", baseline="0", target="80", counts_people="on")
+    node = factories.node(initiative, kind="adoption")
+    assert owner_client.post(measure_path(node), said).status_code == 302
+    assert node.measures.get().unit == "% of eligible people"
+    other = factories.node(initiative, kind="benefit")
+    assert "counts_people" not in owner_client.get(measure_path(other)).content.decode()
+    answer = owner_client.post(outcome_path(initiative), said | outcome())
+    assert "where people use it are people counted" in answer.content.decode()
+
+
+def test_the_owner_of_an_outcome_may_say_how_it_is_measured(
+    other_owner: User, initiative: Initiative
+) -> None:
+    node = factories.node(initiative)
+    Node.objects.filter(pk=node.pk).update(owner=other_owner.person)
+    assert signed_in(other_owner).get(measure_path(node)).status_code == 200

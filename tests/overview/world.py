@@ -28,7 +28,7 @@ def ago(days: int):
 
 
 def in_days(days: int) -> date:
-    return timezone.localdate() + timedelta(days=days)
+    return factories.today() + timedelta(days=days)
 
 
 def read(measure: Measure, value: str, days: int = 5) -> Measure:
@@ -80,6 +80,13 @@ def finding(initiative: Initiative, code: str, **facts: object) -> Finding:
     """What a check found, as it is kept."""
     told = {"severity": "warn", "says": "Something is missing.", "todo": "Add it.", **facts}
     return Finding.objects.create(initiative=initiative, code=code, **told)
+
+
+def owned_measure(within: Initiative, **more: object) -> Measure:
+    """From 212 to 120 in 300 days, 200 of which are over; its outcome has an owner."""
+    node = add_node(initiative=within, kind="benefit", title="Downtime", owner=within.owner)
+    dates = {"baseline_on": in_days(-200), "first_expected_on": in_days(-199)}
+    return factories.measure(node, **(dates | {"target_on": in_days(100)} | more))
 
 
 def made(days: int = 3, **more: object) -> Promise:
@@ -143,12 +150,11 @@ def world(owner: User, leader: User) -> World:
     me, chief = owner.person, leader.person
     main = factories.initiative(owner=me, sponsor=chief, spend=Decimal(2_000_000))
     proved(main, 5)
-    for value in ("158", "120", "212", "230"):
-        read(factories.measure(factories.node(main)), value)
-    factories.measure(factories.node(main))
+    for value in ("158", "165", "120", "212", "230"):
+        read(owned_measure(main), value)
+    owned_measure(main)
     read(factories.measure(factories.node(main), baseline=None, baseline_on=None), "150")
-    late = factories.measure(factories.node(main), target_on=in_days(-1), baseline_on=None)
-    read(late, "150")
+    read(owned_measure(main, target_on=in_days(-3)), "150")
     factories.node(main, title="Not measured")
     bought = factories.initiative(name="Licences", owner=me, spend=Decimal(900), currency="GBP")
     bare = factories.initiative(name="Skills catalogue", owner=me)

@@ -58,5 +58,5 @@ def overdue(maker: User, taker: User) -> Promise:
         performer=maker.person,
         customer=taker.person,
         now=now - timedelta(days=40),
-        due=(now - PAST_DUE).date(),
+        due=factories.today() - PAST_DUE,
     )

@@ -60,12 +60,12 @@ def test_htmx_gets_the_form_the_state_and_the_new_line(
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
     maker_client: Client, promised: Promise
 ) -> None:
-    response = maker_client.post(address(promised), {"line": "Late.", "reading": "15,4"})
+    response = maker_client.post(address(promised), {"line": "Late.", "reading": "1,540"})
     page = response.content.decode()
     assert response.status_code == 422
     assert "Choose how sure you are." in page
     assert "Write the number with a point" in page
-    assert 'value="15,4"' in page
+    assert 'value="1,540"' in page
     assert 'value="Late."' in page
 
 

@@ -258,7 +258,7 @@ def test_the_signed_out_are_led_to_sign_in(client: Client) -> None:
     "bad",
     [
         {"value": ""},
-        {"value": "1,5"},
+        {"value": "1,500"},
         {"due": "2020-01-01"},
         {"due": "soon"},
         {"customer": "x"},

@@ -93,7 +93,7 @@ def test_it_groups_by_who_must_act_next(maker: User, taker: User, admin: User) -
 
 def test_an_open_change_waits_for_the_one_who_did_not_propose_it(maker: User, taker: User) -> None:
     promise = made(maker, taker, "moving")
-    asked = {"reason": "Storms", "due": timezone.localdate() + 300 * DAY}
+    asked = {"reason": "Storms", "due": factories.today() + 300 * DAY}
     act(promise=promise, act="propose_change", actor=maker.person, now=timezone.now(), **asked)
     assert groups(page(signed_in(taker))) == {"You": ["moving"]}
     assert (waiting_count(maker), waiting_count(taker)) == (0, 1)
@@ -169,7 +169,7 @@ def everything(maker: User, taker: User) -> None:
     made(maker, taker, "fresh")
     made(maker, taker, "due", 16)
     made(maker, taker, "stale", 40)
-    made(maker, taker, "late", 40, due=(now - 10 * DAY).date())
+    made(maker, taker, "late", 40, due=factories.today() - 10 * DAY)
     factories.promise_offered(
         performer=maker.person, customer=taker.person, statement="offered", now=now
     )
@@ -219,8 +219,8 @@ def test_it_narrows_to_an_initiative_and_to_a_portfolio(
 def test_it_narrows_to_what_is_due_soon_or_past(
     maker: User, taker: User, maker_client: Client
 ) -> None:
-    made(maker, taker, "soon", due=timezone.localdate() + 20 * DAY)
-    made(maker, taker, "late", 40, due=timezone.localdate() - 2 * DAY)
+    made(maker, taker, "soon", due=factories.today() + 20 * DAY)
+    made(maker, taker, "late", 40, due=factories.today() - 2 * DAY)
     made(maker, taker, "far")
     for due, words in (("30-days", "soon"), ("past", "late")):
         said = page(maker_client, due=due)

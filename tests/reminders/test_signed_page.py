@@ -59,7 +59,7 @@ def test_a_reading_comes_along(client: Client, promise: Promise) -> None:
 def test_bad_input_is_said_beside_the_field_and_nothing_is_lost(
     client: Client, promise: Promise
 ) -> None:
-    response = client.post(link(promise), SAID | {"reading": "15,4"})
+    response = client.post(link(promise), SAID | {"reading": "1,540"})
     page = response.content.decode()
     assert response.status_code == 422
     assert "Write the number with a point" in page

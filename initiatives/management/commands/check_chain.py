@@ -26,7 +26,7 @@ Status = Initiative.Status
 
 
 class Command(BaseCommand):
-    help = "Check the chains of running and draft initiatives, or of those named."
+    help = "Check the chains of initiatives that run, are drafts or are watched, or of those named."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.formatter_class = RawDescriptionHelpFormatter
@@ -47,12 +47,13 @@ class Command(BaseCommand):
 
 
 def chosen(slugs: list[str]) -> list[Initiative]:
-    """The initiatives of these addresses, or all that are running or a draft, by name.
+    """The initiatives of these addresses, or all that are running, a draft, or delivered and their
+    value still watched, by name.
 
     Raises CommandError for an address that leads to none.
     """
     if not slugs:
-        rows = Initiative.objects.filter(status__in=(Status.RUNNING, Status.DRAFT))
+        rows = Initiative.objects.filter(status__in=(*Initiative.LIVE, Status.DRAFT))
         return list(rows.order_by("name", "pk"))
     found = {row.slug: row for row in Initiative.objects.filter(slug__in=slugs)}
     if unknown := [slug for slug in dict.fromkeys(slugs) if slug not in found]:
