@@ -63,8 +63,11 @@ def _draw(
     nodes = {}
     for each in facts["nodes"]:
         node = nodes[each["title"]] = _add_node(each, initiative, people, shift, now)
-        if "unit" in each:
-            add_figures(each, facts.get("readings", {}).get(each["title"], ()), node, people, shift)
+        if "direction" in each:
+            told, said = (
+                facts.get(what, {}).get(each["title"], ()) for what in ("readings", "said")
+            )
+            add_figures(each, told, said, node, people, shift)
     for link in facts.get("links", ()):
         _add_link(link, nodes, shift, initiative, now)
     for each in facts["nodes"]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from initiatives.checks.upkeep import later
 from initiatives.demo import aldermoor, exemplars
 from initiatives.demo.environment import PASSWORD_FILE, keep, new_password
+from initiatives.files.keeping import files_follow
 from initiatives.reminders.actions import sweep
 
 
@@ -25,7 +26,7 @@ def fill(folder: Path) -> bool:
     Returns whether anything was loaded: what people did since is never touched.
     """
     now = timezone.now()
-    with transaction.atomic():
+    with files_follow(), transaction.atomic():
         loaded = not aldermoor.is_loaded()
         if loaded:
             password = keep(folder / PASSWORD_FILE, new_password)

@@ -43,8 +43,9 @@ def start_afresh() -> None:
         (folder / name).unlink(missing_ok=True)
     for schedule in folder.glob("celerybeat-schedule*"):
         schedule.unlink()
-    if (folder / "broker").is_dir():
-        shutil.rmtree(folder / "broker")
+    for name in ("broker", "files"):  # `files` is MEDIA_ROOT: the evidence that went with the rows
+        if (folder / name).is_dir():
+            shutil.rmtree(folder / name)
 
 
 def _is_ours(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,8 +15,9 @@ MORNING = "09:00"
 Facts = dict[str, Any]
 
 
+@cache
 def read(name: str) -> Facts:
-    """One file of the story."""
+    """One file of the story, to be read and not changed."""
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 

@@ -36,7 +36,7 @@ def refused(demo: Demo, *flags: str) -> str:
 
 
 def test_it_loads_and_ends(filled: Demo) -> None:
-    assert filled.ask("SELECT count(*) FROM initiatives_initiative") == [(52,)]
+    assert filled.ask("SELECT count(*) FROM initiatives_initiative") == [(54,)]
     assert filled.ask("SELECT count(*) FROM stakeholders_outboxmessage") == [(4,)]
 
 
@@ -60,6 +60,7 @@ def test_reset_starts_afresh(filled: Demo) -> None:
     titles = filled.ask("SELECT title FROM stakeholders_stakeholder WHERE name = 'Jonas Weber'")
     assert titles == [("Maintenance Planner",)]
     assert (filled.folder / "demo_password").read_text() != password
+    assert len(list((filled.folder / "files").rglob("*.csv"))) == 2
 
 
 def test_a_database_in_use_is_left_alone(filled: Demo) -> None:

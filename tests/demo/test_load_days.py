@@ -1,12 +1,18 @@
 """Aldermoor Water is told whole, and the same on whatever day it is loaded."""
 
-from datetime import UTC, datetime
+from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from initiatives.benefits.models import BenefitEvent
 from initiatives.chain.models import Node
 from initiatives.checks.models import Finding, Standing
+from initiatives.claims.counting import with_became
+from initiatives.claims.models import Claim
+from initiatives.closing.models import ValueCheck
+from initiatives.closing.schedule import LEAD_DAYS
 from initiatives.demo import aldermoor
 from initiatives.outcomes.models import Measure, Reading
 from initiatives.portfolio.models import Initiative
@@ -15,7 +21,7 @@ from initiatives.promises.models import Promise, PromiseEvent
 from initiatives.reminders.actions import sweep
 from stakeholders.calendar import local_date
 from stakeholders.people.models import Stakeholder
-from tests.demo.test_aldermoor import NOW, PASSWORD, REACH, STALE
+from tests.demo.test_aldermoor import LIVES, NOW, PASSWORD, REACH, STALE, lives
 
 LOAD_DAYS = [
     NOW,
@@ -58,3 +64,11 @@ def test_the_story_holds_on_any_day(now: datetime) -> None:
     assert Finding.objects.filter(is_accepted=True).count() == 2
     assert not Node.objects.filter(state_on__gt=today).exists()
     assert sweep(now=now).due == len(STALE)
+    assert lives() == LIVES
+    became = with_became(Claim.objects.all(), today).values_list("became", flat=True)
+    assert Counter(became) == {"met": 1, "not_yet": 3, "missed": 1, "untold": 2}
+    blind = Promise.objects.busy_but_blind(now, today).values_list("number", flat=True)
+    assert set(blind) == {115}
+    [soon] = ValueCheck.objects.filter(due_on__range=(today, today + timedelta(days=LEAD_DAYS)))
+    assert soon.owner.name == "Ingrid Solberg"
+    assert not BenefitEvent.objects.filter(at__gt=now).exists()
