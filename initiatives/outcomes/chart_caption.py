@@ -31,7 +31,7 @@ def caption(
     if baseline is not None and baseline_on:
         said.append(f"Baseline {written(baseline)} is as of {day(baseline_on)}.")
     if vendor:
-        said.append(f"The vendor claim is {vendor}’s; nobody has promised it.")
+        said.append(f"The claim is made by {vendor}; nobody has promised it.")
     return " ".join(said)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from initiatives.outcomes.track_record import TrackRecord
 from initiatives.outcomes.words import percent
 
+ENOUGH = 5  # forecasts with a probability, as promises are counted in words below five
+
 
 @dataclass(frozen=True)
 class Said:
@@ -39,6 +41,8 @@ def summary(record: TrackRecord) -> str:
     if record.brier is None:
         return told
     score = f"{record.brier:.2f}"
+    if record.rated < ENOUGH:
+        return f"{told} Too few for a score: it takes {ENOUGH} with a probability."
     return (
         f"{told} Brier score {score} over {record.rated} with a probability: 0 is perfect, "
         "0.25 is always saying 50 %."

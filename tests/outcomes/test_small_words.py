@@ -144,7 +144,7 @@ def test_the_caption_says_how_and_from_how_much() -> None:
     assert said == (
         "Forecast: a straight line through two points only. One reading, the newest one day old. "
         "Baseline 212 is as of 31 Jan 2026. "
-        "The vendor claim is Aquasense’s; nobody has promised it."
+        "The claim is made by Aquasense; nobody has promised it."
     )
     bare = caption(method="", readings=0, latest_on=None, today=date(2026, 11, 24))
     assert bare == "No forecast is drawn."
