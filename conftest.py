@@ -3,6 +3,13 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# In CI the same examples each time: a change is not refused for what it did not touch. Runs by
+# hand look for new ones.
+settings.register_profile("same", derandomize=True)
+if os.environ.get("REQUIRE_ALL"):
+    settings.load_profile("same")
 
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
