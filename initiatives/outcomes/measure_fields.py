@@ -56,7 +56,7 @@ class MoreMeasureFields(forms.Form):
     keeper = PersonField(
         label="Who measures",
         required=False,
-        help_text="Is reminded of readings, and may add them.",
+        help_text="May add readings and correct them.",
     )
     population = forms.CharField(
         label="Whom or what it covers",
