@@ -22,6 +22,7 @@ WAITS = "Another change of this measure waits for approval. It has to be answere
 NOBODY = "Nobody else could approve this. Ask an administrator to name a sponsor first."
 CHOOSE = "Choose who approves it."
 NOT_YOURS = "Only {} can approve or refuse this."
+NO_MORE = "You do not answer for this any more. It can be taken back and asked of who does."
 NOT_ASKED = "Only who asked for it, or an administrator, takes it back."
 WHY_NOT = "Say why the old terms stay."
 MOVED_ON = (
@@ -76,7 +77,7 @@ def propose(
 def approve_change(*, change: MeasureChange, by: Stakeholder, now: datetime) -> MeasureChange:
     """The asked terms take force. Raises ValidationError where they do not fit any more."""
     measure, current = _waiting(change)
-    _refuse_stranger(current, by)
+    _refuse_stranger(measure, current, by)
     if packed(terms_of(measure), current.after) != current.before:
         raise ValidationError(MOVED_ON)
     for name, value in unpacked(current.after).items():
@@ -94,8 +95,8 @@ def refuse_change(
     *, change: MeasureChange, by: Stakeholder, answer: str, now: datetime
 ) -> MeasureChange:
     """The old terms stay, and why. Raises ValidationError by field."""
-    _, current = _waiting(change)
-    _refuse_stranger(current, by)
+    measure, current = _waiting(change)
+    _refuse_stranger(measure, current, by)
     if not answer.strip():
         raise ValidationError({"answer": WHY_NOT})
     return _answered(current, State.REFUSED, now, " ".join(answer.split()))
@@ -122,10 +123,13 @@ def _waiting(change: MeasureChange) -> tuple[Measure, MeasureChange]:
     return measure, current
 
 
-def _refuse_stranger(change: MeasureChange, by: Stakeholder) -> None:
+def _refuse_stranger(measure: Measure, change: MeasureChange, by: Stakeholder) -> None:
+    """Also who was to answer and has no part in it any more: a sponsor who was replaced."""
     if change.approver is None or change.approver_id != by.pk:
         name = change.approver.name if change.approver else "the approver"
         raise ValidationError(NOT_YOURS.format(name))
+    if change.made_by and by not in approvers(measure.node, change.made_by):
+        raise ValidationError(NO_MORE)
 
 
 def _answered(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from initiatives.outcomes.kept_models import MeasureChange
@@ -60,8 +60,17 @@ def waiting_change(measure: Measure) -> MeasureChange | None:
 
 
 def waiting_for(person: Stakeholder) -> QuerySet[MeasureChange]:
-    """The changes that somebody has to approve or refuse, the oldest first."""
-    rows = MeasureChange.objects.filter(approver=person, state=MeasureChange.State.PROPOSED)
+    """The changes that somebody has to approve or refuse, the oldest first.
+
+    Not those of whom it was asked as a sponsor or owner and who is that no more.
+    """
+    still = (
+        Q(measure__node__initiative__sponsor=person)
+        | Q(measure__node__initiative__owner=person)
+        | Q(measure__node__owner=person)
+        | Q(approver__user__role="admin")
+    )
+    rows = MeasureChange.objects.filter(still, approver=person, state=MeasureChange.State.PROPOSED)
     return rows.select_related("measure__node__initiative", "made_by").order_by("made_at", "id")
 
 

@@ -47,7 +47,11 @@ def measure_change_answer(
     found = _found(place, change)
     if found.approver_id != place.me.pk:
         raise PermissionDenied
-    if request.POST.get("answered") != "refuse":
+    answered = request.POST.get("answered")
+    if answered not in ("approve", "refuse"):
+        more = {"refusal": "Choose whether to approve or to refuse it."}
+        return _page(request, place, found, RefusalForm(), REFUSED, **more)
+    if answered == "approve":
         return _do(request, place, found, "Approved. The new terms are in force.", approve_change)
     form = RefusalForm(request.POST)
     if not form.is_valid():

@@ -19,7 +19,7 @@ from initiatives.overview.measure_access import REFUSED, Place, place_of, readin
 from initiatives.permissions import may
 from initiatives.promises.ties import node_ties
 from stakeholders.access.guards import account
-from stakeholders.pages import typed_uuid
+from stakeholders.pages import typed, typed_uuid
 from stakeholders.templatetags.parts import day, number
 
 NEW = "initiatives/overview/reading_new.html"
@@ -96,12 +96,15 @@ def reading_unchanged(request: HttpRequest, node: UUID, measure: UUID) -> HttpRe
 
 
 def _asked_for(request: HttpRequest, node: UUID) -> Place:
-    """The measure in the query, else the first one. Raises Http404 where there is none."""
+    """The measure in the query, or the first one where it names none. Raises Http404 for one that
+    is not there."""
     found = find_node(account(request), node)
     if not may("reading.add", node_ties(account(request), found)):
         raise PermissionDenied
-    asked, measures = typed_uuid(request, "measure"), list(found.measures.all())
-    chosen = [each for each in measures if each.uuid == asked] or measures
+    chosen = list(found.measures.all())
+    if typed(request, "measure"):
+        asked = typed_uuid(request, "measure")
+        chosen = [each for each in chosen if each.uuid == asked]
     if not chosen:
         raise Http404
     return place_of(request, node, chosen[0].uuid, to="reading.add")

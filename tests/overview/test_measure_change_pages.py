@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from initiatives.outcomes.change_queries import waiting_for
 from initiatives.outcomes.kept_models import MeasureChange
 from initiatives.outcomes.measure_actions import edit_measure
 from initiatives.outcomes.models import Measure
@@ -77,6 +78,22 @@ def test_the_approver_refuses_with_a_reason(sponsor: User, change: MeasureChange
     assert "Fill this in." in refused.content.decode()
     assert answered(client, change, answered="refuse", answer="Too easy.") == 302
     assert "refused by" in page(client, path("measure_changes", change))
+    assert Measure.objects.get().target == 120
+
+
+def test_an_empty_answer_is_none(sponsor: User, change: MeasureChange) -> None:
+    assert answered(signed_in(sponsor), change) == 422
+    assert Measure.objects.get().target == 120
+
+
+def test_a_sponsor_who_was_replaced_answers_no_more(sponsor: User, change: MeasureChange) -> None:
+    within = change.measure.node.initiative
+    within.portfolio.visibility = "open"
+    within.portfolio.save()
+    within.sponsor = factories.user().person
+    within.save()
+    assert not waiting_for(sponsor.person).exists()
+    assert answered(signed_in(sponsor), change, answered="approve") == 409
     assert Measure.objects.get().target == 120
 
 

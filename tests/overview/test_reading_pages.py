@@ -296,3 +296,13 @@ def test_the_list_costs_the_same_with_many_corrections(
     )
     with django_assert_max_num_queries(60):
         outcome(owner_client, measure)
+
+
+@pytest.mark.parametrize("asked", ["00000000-0000-4000-8000-000000000000", "downtime"])
+def test_a_measure_that_is_not_there_takes_no_reading(
+    owner_client: Client, measure: Measure, asked: str
+) -> None:
+    address = reverse("reading_new", args=[measure.node.uuid]) + f"?measure={asked}"
+    said = {"value": "150", "as_of": in_days(-1)}
+    assert owner_client.post(address, said).status_code == 404
+    assert not Reading.objects.exists()
